@@ -1,0 +1,1 @@
+// The first file of Compliance takes this one's place.

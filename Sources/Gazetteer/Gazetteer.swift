@@ -1,0 +1,1 @@
+// The first file of Gazetteer takes this one's place.

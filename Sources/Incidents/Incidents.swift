@@ -1,0 +1,1 @@
+// The first file of Incidents takes this one's place.

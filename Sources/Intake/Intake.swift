@@ -1,0 +1,1 @@
+// The first file of Intake takes this one's place.

@@ -1,0 +1,1 @@
+// The first file of JSONDocument takes this one's place.

@@ -1,0 +1,1 @@
+// The first file of Ledger takes this one's place.

@@ -1,0 +1,1 @@
+// The first file of Monitor takes this one's place.

@@ -1,0 +1,1 @@
+// The first file of Settings takes this one's place.

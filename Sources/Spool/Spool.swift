@@ -1,0 +1,1 @@
+// The first file of Spool takes this one's place.

@@ -1,0 +1,1 @@
+// The first file of Systemd takes this one's place.

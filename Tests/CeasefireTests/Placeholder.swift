@@ -1,0 +1,1 @@
+// The first test of Ceasefire takes this file's place.

@@ -1,0 +1,1 @@
+// The first test of Compliance takes this file's place.

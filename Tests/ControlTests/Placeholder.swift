@@ -1,0 +1,1 @@
+// The first test of Control takes this file's place.

@@ -1,0 +1,1 @@
+// The first test of Digest takes this file's place.

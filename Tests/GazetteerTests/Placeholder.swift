@@ -1,0 +1,1 @@
+// The first test of Gazetteer takes this file's place.

@@ -1,0 +1,1 @@
+// The first test of Incidents takes this file's place.

@@ -1,0 +1,1 @@
+// The first test of Intake takes this file's place.

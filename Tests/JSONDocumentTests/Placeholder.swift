@@ -1,0 +1,1 @@
+// The first test of JSONDocument takes this file's place.

@@ -1,0 +1,1 @@
+// The first test of Ledger takes this file's place.

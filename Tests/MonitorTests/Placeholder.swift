@@ -1,0 +1,1 @@
+// The first test of Monitor takes this file's place.

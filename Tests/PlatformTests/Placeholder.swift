@@ -1,0 +1,1 @@
+// The first test of Platform takes this file's place.

@@ -1,0 +1,1 @@
+// The first test of Records takes this file's place.

@@ -1,0 +1,1 @@
+// The first test of Settings takes this file's place.

@@ -1,0 +1,1 @@
+// The first test of Spool takes this file's place.

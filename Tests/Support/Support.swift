@@ -1,0 +1,1 @@
+// The first file of Support takes this one's place.

@@ -1,0 +1,1 @@
+// The first test of Systemd takes this file's place.
