@@ -1,1 +1,0 @@
-// The first file of JSONDocument takes this one's place.

@@ -1,1 +1,0 @@
-// The first test of JSONDocument takes this file's place.
