@@ -42,20 +42,26 @@ public struct Reading: Hashable, Sendable {
     public let basis: Basis?
     public let quote: String?
     public let source: String?
-    /// At least one.
-    public let obligations: [Obligation]
+    public let firstObligation: Obligation
+    private let furtherObligations: [Obligation]
 
-    public init(
+    /// At least one.
+    public var obligations: [Obligation] { [firstObligation] + furtherObligations }
+
+    /// Nil where it obliges nobody to anything.
+    public init?(
         id: String, by: String, statedAt: Moment, basis: Basis? = nil, quote: String? = nil, source: String? = nil,
         obligations: [Obligation]
     ) {
+        guard let first = obligations.first else { return nil }
         self.id = id
         self.by = by
         self.statedAt = statedAt
         self.basis = basis
         self.quote = quote
         self.source = source
-        self.obligations = obligations
+        firstObligation = first
+        furtherObligations = Array(obligations.dropFirst())
     }
 
     /// When it is open for certain: the latest start of any obligation.

@@ -6,8 +6,8 @@ public enum NamedPlace: Hashable, Sendable {
     case settlement(Place)
     /// A first-level unit or a country, somewhere in which it happened.
     case region(Place)
-    /// No place of the gazetteer has the name; it lies in `within` where that was told.
-    case unknown(name: String, within: Place?)
+    /// No place of the gazetteer has the name.
+    case unknown(name: String)
     /// Several places have the name, and nothing tells which is meant.
     case ambiguous(name: String, candidates: [Place])
 }
@@ -26,14 +26,31 @@ public struct LocatedPlace: Hashable, Sendable {
 
     public let claim: PlaceClaim
     public let named: NamedPlace
-    public let disc: Disc?
+    /// The smallest region that the administrative hints name, where they name one.
+    public let within: Place?
+    /// The settlements whose outer edge the disc touches; asked for only where the name alone does not decide.
+    public let near: [Place]
     public let coherence: Coherence
 
-    public init(claim: PlaceClaim, named: NamedPlace, coherence: Coherence) {
+    public init(
+        claim: PlaceClaim, named: NamedPlace, within: Place? = nil, near: [Place] = [],
+        coherence: Coherence = .notCompared
+    ) {
         self.claim = claim
         self.named = named
-        self.disc = claim.disc
+        self.within = within
+        self.near = near
         self.coherence = coherence
+    }
+
+    public var disc: Disc? { claim.disc }
+
+    /// The one place of the gazetteer that is meant, settlement or region, where there is one.
+    public var known: Place? {
+        switch named {
+        case .settlement(let place), .region(let place): place
+        case .none, .unknown, .ambiguous: nil
+        }
     }
 }
 

@@ -1,1 +1,0 @@
-// The first file of Compliance takes this one's place.

@@ -1,0 +1,106 @@
+public import Ceasefire
+
+/// Puts findings into English: the only place where that is done.
+public enum Explanation {
+    /// Why a finding is what it is: one lower-case sentence without a full stop.
+    public static func reason(for finding: Finding) -> String {
+        switch finding.ground {
+        case .time(let ground, let interval): sentence(ground, interval)
+        case .place(let ground): sentence(ground)
+        case .word(let ground, let noun): sentence(ground, noun)
+        case .actor(let ground): sentence(ground)
+        }
+    }
+
+    /// `between … and …`, `at …`, or `not later than …`.
+    public static func phrase(_ interval: MomentRange) -> String {
+        if interval.isMoment { return "at \(interval.from.rfc3339)" }
+        if interval.from == .distantPast { return "not later than \(interval.to.rfc3339)" }
+        return "between \(interval.from.rfc3339) and \(interval.to.rfc3339)"
+    }
+
+    /// `2026-02-01T00:00:00Z`, or what is known of an edge that nobody stated exactly.
+    public static func phrase(_ edge: Edge) -> String {
+        if edge == .open { return "an end that was left open" }
+        if edge.isExact { return edge.latest.rfc3339 }
+        switch (edge.earliest == .distantPast, edge.latest == .distantFuture) {
+        case (false, false): return "some moment from \(edge.earliest.rfc3339) to \(edge.latest.rfc3339)"
+        case (true, false): return "some moment not later than \(edge.latest.rfc3339)"
+        case (false, true): return "some moment not earlier than \(edge.earliest.rfc3339)"
+        case (true, true): return "a moment that nobody stated"
+        }
+    }
+
+    private static func sentence(_ ground: TimeGround, _ interval: MomentRange) -> String {
+        let when = phrase(interval)
+        switch ground {
+        case .inside(let window):
+            return "\(when) lies in the window from \(phrase(window.start)) to \(phrase(window.end))"
+        case .partlyInside(let window):
+            return "it went on \(when), part of which lies in the window from \(phrase(window.start)) "
+                + "to \(phrase(window.end))"
+        case .before(let start): return "\(when) is before the window, which starts at \(phrase(start))"
+        case .after(let end): return "\(when) is after the window, which ends at \(phrase(end))"
+        case .acrossStart(let start): return "\(when) may be before or after the start at \(start.rfc3339)"
+        case .acrossEnd(let end): return "\(when) may be before or after the end at \(end.rfc3339)"
+        case .startUncertain(let start):
+            return "\(when) may be before or after the start, which was not stated exactly: \(phrase(start))"
+        case .endUncertain(let end):
+            return "\(when) may be before or after the end, which was not stated exactly: \(phrase(end))"
+        }
+    }
+
+    private static func sentence(_ ground: PlaceGround) -> String {
+        switch ground {
+        case .included(let place, let selector): "`\(place)` is covered by `\(selector)`"
+        case .excluded(let place, let selector): "`\(place)` is excluded by `\(selector)`"
+        case .notIncluded(let place): "`\(place)` is no place that the reading speaks of"
+        case .leftOpen(let place, let selector):
+            "`\(place)` falls under `\(selector)`, which the speaker left open"
+        case .across(let place, let selector): "`\(place)` may lie on either side of the edge of `\(selector)`"
+        case .somewhereIn(let region, let selector):
+            "somewhere in `\(region)`, which only overlaps `\(selector)`"
+        case .unknownName(let name): "the gazetteer has no place named `\(name)`, so it cannot be told what covers it"
+        case .ambiguous(let name, let candidates):
+            "`\(name)` may be any of \(candidates.joined(separator: "; ")), and they are not treated alike"
+        case .conflict(let name, let kilometres):
+            "the coordinates lie \(rounded(kilometres)) km outside `\(name)`, and name and coordinates judged alone "
+                + "give different results"
+        case .notTold: "the report does not tell where it happened"
+        }
+    }
+
+    private static func sentence(_ ground: WordGround, _ noun: String) -> String {
+        switch ground {
+        case .anyIncluded: "the reading covers any \(noun)"
+        case .included(let value, let entry):
+            value == entry ? "`\(value)` is a \(noun) that the reading covers" : "`\(value)` is covered by `\(entry)`"
+        case .excluded(let value, let entry):
+            value == entry ? "`\(value)` is excluded" : "`\(value)` is excluded by `\(entry)`"
+        case .notIncluded(let values):
+            "`\(values.joined(separator: "`, `"))` is no \(noun) that the reading covers"
+        case .leftOpen(let value, let entry): "`\(value)` falls under `\(entry)`, which the speaker left open"
+        case .tooGeneral(let value, let entry):
+            "the report says `\(value)`, and the reading makes a difference for `\(entry)`"
+        case .oneOf(let values): "one of `\(values)`, unknown which, and the reading does not treat them alike"
+        case .notTold: "the report does not tell the \(noun)"
+        case .pairingNotTold:
+            "only some weapons and only some targets are covered, and it is not told which weapon hit which target"
+        }
+    }
+
+    private static func sentence(_ ground: ActorGround) -> String {
+        switch ground {
+        case .bound(let actor, let party):
+            actor == party ? "`\(actor)` is bound by the reading" : "`\(actor)` counts as `\(party)`, which is bound"
+        case .notBound(let actor): "`\(actor)` owes nothing under the reading"
+        case .unrecognised(let actor): "`\(actor)` is no name of a party here, though it looks like one"
+        case .notTold: "the report does not tell whose strike it was"
+        }
+    }
+
+    /// Kilometres to one decimal.
+    private static func rounded(_ kilometres: Double) -> String {
+        "\((kilometres * 10).rounded() / 10)"
+    }
+}

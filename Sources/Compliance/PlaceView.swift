@@ -1,0 +1,122 @@
+internal import Ceasefire
+
+/// What the name of a strike's place, and what its coordinates say of a selector.
+struct PlaceView {
+    let place: LocatedPlace
+
+    /// Name and coordinates together: the name decides names, classes, lists and oblasts; the disc decides areas.
+    func together(_ selector: PlaceSelector) -> Truth {
+        switch place.named {
+        case .none: byDisc(selector)
+        case .unknown: place.disc == nil ? byHint(selector) : byDisc(selector)
+        case .settlement, .region, .ambiguous:
+            selector.isArea && place.disc != nil ? byDisc(selector) : byName(selector)
+        }
+    }
+
+    func byName(_ selector: PlaceSelector) -> Truth {
+        switch place.named {
+        case .settlement(let settlement): selector.covers(settlement)
+        case .region(let region): selector.overlaps(region)
+        case .ambiguous(_, let candidates):
+            Truth.agreement(of: candidates.map(selector.covers)) ?? .undetermined
+        case .none, .unknown: byHint(selector)
+        }
+    }
+
+    func byDisc(_ selector: PlaceSelector) -> Truth {
+        guard let disc = place.disc else { return selector == .any ? .holds : .undetermined }
+        switch selector {
+        case .settlement(let settlement): return settlement.relation(to: disc)
+        case .list(_, let places): return places.reduce(.fails) { $0.or($1.relation(to: disc)) }
+        case .kind(let kind): return kindByDisc(kind, disc)
+        case .region(let region): return regionByDisc(region, disc)
+        case .country, .any: return byHint(selector)
+        case .circle(let circle): return disc.relation(toCircleAround: circle.centre, radius: circle.radius)
+        case .outline(let outline, _): return outline.relation(to: disc)
+        case .corridor(let corridor, _): return corridor.relation(to: disc)
+        }
+    }
+
+    /// What the administrative hints alone say.
+    private func byHint(_ selector: PlaceSelector) -> Truth {
+        guard let within = place.within else { return selector == .any ? .holds : .undetermined }
+        return selector.overlaps(within)
+    }
+
+    /// Every city's extent is known, so that coordinates beyond all of them are in none; of the smaller places
+    /// only those that the gazetteer has.
+    private func kindByDisc(_ kind: PlaceClass, _ disc: Disc) -> Truth {
+        let relations = place.near.map { (kind: $0.kind, truth: $0.relation(to: disc)) }
+        if let other = relations.first(where: { $0.truth == .holds }) { return other.kind == kind ? .holds : .fails }
+        let found = relations.filter { $0.kind == kind }.reduce(Truth.fails) { $0.or($1.truth) }
+        return found == .fails && kind != .city ? .undetermined : found
+    }
+
+    /// The outlines of regions are not known: hints and the settlements around tell what they can.
+    private func regionByDisc(_ region: Place, _ disc: Disc) -> Truth {
+        let hinted = byHint(.region(region))
+        if hinted != .undetermined { return hinted }
+        guard let settlement = place.near.first(where: { $0.relation(to: disc) == .holds }) else { return .undetermined }
+        return PlaceSelector.region(region).covers(settlement)
+    }
+}
+
+extension Place {
+    /// Whether a disc lies within the inner edge, beyond the outer edge, or between.
+    fileprivate func relation(to disc: Disc) -> Truth {
+        guard let centre, let extent else { return .undetermined }
+        if disc.relation(toCircleAround: centre, radius: extent.inner) == .holds { return .holds }
+        return disc.relation(toCircleAround: centre, radius: extent.outer) == .fails ? .fails : .undetermined
+    }
+
+    /// The whole of it, as a disc around its centre.
+    fileprivate var whole: Disc? {
+        guard let centre, let extent else { return nil }
+        return Disc(centre: centre, radius: extent.outer)
+    }
+
+    /// Whether it is `region`, or lies in it.
+    fileprivate func lies(in region: Place) -> Bool {
+        id == region.id || self.region == region.id || (region.kind == .country && country == region.country)
+    }
+}
+
+extension PlaceSelector {
+    /// Whether it means an area on the ground and no place by name.
+    var isArea: Bool {
+        switch self {
+        case .circle, .outline, .corridor: true
+        case .settlement, .region, .kind, .country, .list, .any: false
+        }
+    }
+
+    /// Whether it means a settlement.
+    fileprivate func covers(_ place: Place) -> Truth {
+        switch self {
+        case .settlement(let other): place == other ? .holds : .fails
+        case .region(let region): place.lies(in: region) ? .holds : .fails
+        case .kind(let kind): place.kind == kind ? .holds : .fails
+        case .country(let code): place.country == code ? .holds : .fails
+        case .list(_, let places): places.contains(place) ? .holds : .fails
+        case .any: .holds
+        case .circle(let circle):
+            place.whole?.relation(toCircleAround: circle.centre, radius: circle.radius) ?? .undetermined
+        case .outline(let outline, _): place.whole.map(outline.relation) ?? .undetermined
+        case .corridor(let corridor, _): place.whole.map(corridor.relation) ?? .undetermined
+        }
+    }
+
+    /// Whether it means all, nothing, or some of a region, somewhere in which a strike happened.
+    fileprivate func overlaps(_ region: Place) -> Truth {
+        switch self {
+        case .settlement(let place): place.lies(in: region) ? .undetermined : .fails
+        case .region(let other):
+            region.lies(in: other) ? .holds : other.lies(in: region) ? .undetermined : .fails
+        case .country(let code): region.country == code ? .holds : .fails
+        case .list(_, let places): places.contains { $0.lies(in: region) } ? .undetermined : .fails
+        case .any: .holds
+        case .kind, .circle, .outline, .corridor: .undetermined
+        }
+    }
+}

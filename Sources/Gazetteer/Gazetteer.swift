@@ -1,1 +1,0 @@
-// The first file of Gazetteer takes this one's place.
