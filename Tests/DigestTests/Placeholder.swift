@@ -1,1 +1,0 @@
-// The first test of Digest takes this file's place.
