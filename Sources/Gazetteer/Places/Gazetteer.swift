@@ -1,0 +1,122 @@
+public import Ceasefire
+
+/// The places that the project knows, by id and by name.
+public struct Gazetteer: Sendable {
+    private let places: SortedTable
+    private let names: SortedTable
+    private let extents: SortedTable
+    /// Every settlement with a centre and an extent, for questions about coordinates.
+    private let settled: [Place]
+
+    /// - Parameters:
+    ///   - places: `places.tsv`, sorted by id.
+    ///   - names: `names.tsv`, sorted by normalised name.
+    ///   - extents: `city-extents.tsv`, sorted by id.
+    public init(places: [UInt8], names: [UInt8], extents: [UInt8]) {
+        self.places = SortedTable(places)
+        self.names = SortedTable(names)
+        self.extents = SortedTable(extents)
+        var figures: [Substring: Extent] = [:]
+        self.extents.forEachRow { row in
+            if let extent = Extent(row) { figures[row[0]] = extent }
+        }
+        var settled: [Place] = []
+        self.places.forEachRow { row in
+            guard let place = Place(row, extent: figures[row[0]]), place.centre != nil else { return }
+            if place.extent != nil { settled.append(place) }
+        }
+        self.settled = settled
+    }
+
+    /// The place with this id.
+    public func place(id: String) -> Place? {
+        guard let row = places.rows(for: id).first else { return nil }
+        return Place(row, extent: extents.rows(for: id).first.flatMap(Extent.init))
+    }
+
+    /// Every place that goes by a name, official names first.
+    public func places(named name: String) -> [Naming] {
+        names.rows(for: NameKey(name).text).compactMap { row in
+            guard row.count >= 3, let kind = Naming.Kind(rawValue: String(row[2])) else { return nil }
+            return place(id: String(row[1])).map { Naming(place: $0, kind: kind) }
+        }.sorted { $0.kind < $1.kind }
+    }
+
+    /// The first-level unit or country that goes by a name: an oblast, Kyiv, Sevastopol, Ukraine.
+    public func region(named name: String) -> Place? {
+        places(named: name).map(\.place).first { !$0.kind.isSettled || $0.region == $0.id }
+    }
+
+    /// The settlements whose outer edge a disc touches.
+    public func settlements(touching disc: Disc) -> [Place] {
+        // A degree of latitude is 111.2 km: what lies farther north or south than all of that need not be measured.
+        settled.filter { place in
+            guard let centre = place.centre, let extent = place.extent else { return false }
+            let reach = disc.radius + extent.outer
+            guard abs(centre.latitude - disc.centre.latitude) * 111 <= reach else { return false }
+            return disc.relation(toCircleAround: centre, radius: extent.outer) != .fails
+        }
+    }
+
+    /// The known names nearest to one that is not known, for "did you mean".
+    public func names(similarTo name: String) -> [String] {
+        let key = NameKey(name).text
+        var found: [(distance: Int, name: String)] = []
+        names.forEachRow { row in
+            guard row.count >= 2, abs(row[0].count - key.count) <= 2 else { return }
+            let distance = editDistance(String(row[0]), key)
+            guard distance <= 2, let place = place(id: String(row[1])) else { return }
+            if !found.contains(where: { $0.name == place.name }) { found.append((distance, place.name)) }
+        }
+        return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
+    }
+}
+
+/// A place under one of its names.
+public struct Naming: Hashable, Sendable {
+    public enum Kind: String, Sendable, Comparable {
+        case official, former, alternate
+
+        public static func < (one: Kind, other: Kind) -> Bool { one.rank < other.rank }
+
+        private var rank: Int { self == .official ? 0 : 1 }
+    }
+
+    public let place: Place
+    public let kind: Kind
+}
+
+extension Extent {
+    /// From a line of `city-extents.tsv`: id, latitude, longitude, inner and outer edge.
+    init?(_ row: [Substring]) {
+        guard row.count >= 5, let inner = Double(row[3]), let outer = Double(row[4]) else { return nil }
+        self.init(inner: inner, outer: outer)
+    }
+
+    /// What is assumed of a settlement for which there are no figures; `docs/gazetteer.md` says how it was fitted.
+    static func assumed(population: Int?) -> Extent {
+        switch population ?? 0 {
+        case 100_000...: Extent(inner: 2, outer: 12)
+        case 30_000...: Extent(inner: 1, outer: 7)
+        case 10_000...: Extent(inner: 0.5, outer: 5)
+        default: Extent(inner: 0.3, outer: 4)
+        }
+    }
+}
+
+extension Place {
+    /// From a line of `places.tsv`.
+    init?(_ row: [Substring], extent figures: Extent?) {
+        guard row.count >= 11, let kind = PlaceClass(rawValue: String(row[1])) else { return nil }
+        func text(_ index: Int) -> String? { row[index].isEmpty ? nil : String(row[index]) }
+        let population = Int(row[10])
+        let centre: GeoPoint? =
+            if let latitude = Double(row[8]), let longitude = Double(row[9]) {
+                GeoPoint(latitude: latitude, longitude: longitude)
+            } else { nil }
+        self.init(
+            id: String(row[0]), kind: kind, name: String(row[2]), ukrainianName: String(row[3]),
+            russianName: String(row[4]), region: text(5), raion: text(6), hromada: text(7), centre: centre,
+            extent: kind.isSettled ? figures ?? .assumed(population: population) : nil, population: population)
+    }
+}
