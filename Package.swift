@@ -57,7 +57,9 @@ let package = Package(
         layer("Compliance", ["Ceasefire"]),
         layer("Incidents", ["Ceasefire", "Digest"]),
         layer("Records", ["Ceasefire", "JSONDocument"]),
-        layer("Monitor", ["Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "JSONDocument", "Digest"]),
+        layer(
+            "Monitor",
+            ["Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "JSONDocument", "Digest"]),
 
         // The world around it.
         layer("Settings", ["Ceasefire", "Gazetteer", "Intake", "CYAML"]),
@@ -70,14 +72,14 @@ let package = Package(
         .executableTarget(
             name: "ceasefired",
             dependencies: [
-                "Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "Monitor", "Settings", "Spool",
-                "Ledger", "Systemd", "Control", "JSONDocument", "Digest", "Platform", arguments,
+                "Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "Monitor", "Settings",
+                "Spool", "Ledger", "Systemd", "Control", "JSONDocument", "Digest", "Platform", arguments,
             ], swiftSettings: strict),
         .executableTarget(
             name: "ceasefirectl",
             dependencies: [
-                "Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "Monitor", "Settings", "Spool",
-                "Ledger", "Systemd", "Control", "JSONDocument", "Digest", "Platform", arguments,
+                "Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "Monitor", "Settings",
+                "Spool", "Ledger", "Systemd", "Control", "JSONDocument", "Digest", "Platform", arguments,
             ], swiftSettings: strict),
 
         .target(
@@ -89,7 +91,9 @@ let package = Package(
         tests("CeasefireTests", ["Ceasefire", "Support"]),
         tests("GazetteerTests", ["Gazetteer", "Ceasefire", "Support"]),
         tests("IntakeTests", ["Intake", "Gazetteer", "Ceasefire", "JSONDocument", "Support"]),
-        tests("ComplianceTests", ["Compliance", "Ceasefire", "Gazetteer", "Intake", "Settings", "Records", "JSONDocument", "Support"]),
+        tests(
+            "ComplianceTests",
+            ["Compliance", "Ceasefire", "Gazetteer", "Intake", "Settings", "Records", "JSONDocument", "Support"]),
         tests("IncidentsTests", ["Incidents", "Ceasefire", "Support"]),
         tests("RecordsTests", ["Records", "Ceasefire", "JSONDocument", "Support"]),
         tests("MonitorTests", ["Monitor", "Ceasefire", "Support"]),
