@@ -1,0 +1,169 @@
+internal import CSQLite
+
+/// A connection to a SQLite database, with its prepared statements.
+///
+/// It stays on the thread that opened it (it is not Sendable, and SQLite is told to take no locks for it).
+@safe
+final class Connection {
+    /// The database file.
+    let file: String
+    private let handle: OpaquePointer
+    /// Prepared statements that are not in use, by their SQL.
+    private var idle: [String: OpaquePointer] = unsafe [:]
+
+    /// Opens `file` with SQLite's `SQLITE_OPEN_…` flags; how it is set up is told in Connection+Opening.swift.
+    init(file: String, flags: Int32) throws(SQLiteFailure) {
+        var opened: OpaquePointer?
+        let code = unsafe sqlite3_open_v2(
+            file, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard code == SQLITE_OK, let handle = unsafe opened else {
+            let message = unsafe String(cString: sqlite3_errstr(code))
+            unsafe sqlite3_close(opened)
+            throw SQLiteFailure(code: code, message: message, file: file, sql: nil)
+        }
+        self.file = file
+        unsafe self.handle = unsafe handle
+    }
+
+    deinit {
+        unsafe idle.values.forEach { unsafe sqlite3_finalize($0) }
+        unsafe sqlite3_close(handle)
+    }
+
+    /// Runs one statement and passes over its rows.
+    func run(_ sql: String, _ values: any SQLiteValue...) throws(SQLiteFailure) {
+        let statement = try unsafe begin(sql, values)
+        defer { unsafe end(statement, sql) }
+        while try unsafe step(statement, sql) {}
+    }
+
+    /// Runs one statement and gives each of its rows to `body`.
+    func forEach(
+        _ sql: String, _ values: any SQLiteValue..., body: (borrowing Row) throws -> Void
+    ) throws {
+        try forEach(sql, values, body)
+    }
+
+    /// The rows of a statement, each as `body` makes it.
+    func rows<Value>(
+        _ sql: String, _ values: any SQLiteValue..., body: (borrowing Row) throws -> Value
+    ) throws -> [Value] {
+        var found: [Value] = []
+        try forEach(sql, values) { row in found.append(try body(row)) }
+        return found
+    }
+
+    /// The first row of a statement, as `body` makes it; nil where there is none.
+    func first<Value>(
+        _ sql: String, _ values: any SQLiteValue..., body: (borrowing Row) throws -> Value
+    ) throws -> Value? {
+        let statement = try unsafe begin(sql, values)
+        defer { unsafe end(statement, sql) }
+        guard try unsafe step(statement, sql) else { return nil }
+        return try body(unsafe Row(of: statement, in: file))
+    }
+
+    /// The first column of the first row; nil where there is no row.
+    func value<Value: SQLiteValue>(_ sql: String, _ values: any SQLiteValue...) throws(SQLiteFailure) -> Value? {
+        let statement = try unsafe begin(sql, values)
+        defer { unsafe end(statement, sql) }
+        guard try unsafe step(statement, sql) else { return nil }
+        let value: Value = try unsafe Row(of: statement, in: file)[0]
+        return value
+    }
+
+    /// Runs several statements, one after the other; none of them may have parameters.
+    func script(_ sql: String) throws(SQLiteFailure) {
+        let code = unsafe sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw failure(sql) }
+    }
+
+    /// Does `body` as one transaction, which takes the write lock at once and is undone where anything throws.
+    func transaction<Value>(_ body: () throws -> Value) throws -> Value {
+        try run("BEGIN IMMEDIATE")
+        do {
+            let value = try body()
+            try run("COMMIT")
+            return value
+        } catch {
+            // Some failures have SQLite roll back by itself. Where the roll-back fails, the next BEGIN tells.
+            if unsafe sqlite3_get_autocommit(handle) == 0 { unsafe sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+            throw error
+        }
+    }
+
+    /// How many rows the last statement changed.
+    var changes: Int { Int(unsafe sqlite3_changes64(handle)) }
+
+    /// The row id of the last insertion.
+    var lastInsertedRow: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
+
+    /// Keeps `-wal` and `-shm` when the last connection closes: a reader that may not write needs them
+    /// (sqlite.org/wal.html, "Read-Only Databases").
+    func keepWriteAheadLog() throws(SQLiteFailure) {
+        var keep: Int32 = 1
+        guard unsafe sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep) == SQLITE_OK else {
+            throw failure(nil)
+        }
+    }
+}
+
+// MARK: Statements
+
+extension Connection {
+    private func forEach(
+        _ sql: String, _ values: [any SQLiteValue], _ body: (borrowing Row) throws -> Void
+    ) throws {
+        let statement = try unsafe begin(sql, values)
+        defer { unsafe end(statement, sql) }
+        while try unsafe step(statement, sql) { try body(unsafe Row(of: statement, in: file)) }
+    }
+
+    /// An idle or newly prepared statement with its parameters bound. Each must be given back with ``end(_:_:)``.
+    private func begin(_ sql: String, _ values: [any SQLiteValue]) throws(SQLiteFailure) -> OpaquePointer {
+        let statement =
+            if let known = unsafe idle.removeValue(forKey: sql) { unsafe known } else { unsafe try prepare(sql) }
+        let expected = Int(unsafe sqlite3_bind_parameter_count(statement))
+        guard values.count == expected else {
+            unsafe end(statement, sql)
+            throw SQLiteFailure(
+                code: SQLITE_RANGE, message: "\(values.count) values for \(expected) parameters", file: file, sql: sql)
+        }
+        for (index, value) in values.enumerated() {
+            guard unsafe value.bind(to: statement, at: Int32(index + 1)) == SQLITE_OK else {
+                let failure = failure(sql)
+                unsafe end(statement, sql)
+                throw failure
+            }
+        }
+        return unsafe statement
+    }
+
+    private func prepare(_ sql: String) throws(SQLiteFailure) -> OpaquePointer {
+        var statement: OpaquePointer?
+        let code = unsafe sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement = unsafe statement else { throw failure(sql) }
+        return unsafe statement
+    }
+
+    private func step(_ statement: OpaquePointer, _ sql: String) throws(SQLiteFailure) -> Bool {
+        switch unsafe sqlite3_step(statement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw failure(sql)
+        }
+    }
+
+    /// Resets a statement and keeps it for the next time. What reset and clear return was told by the step before.
+    private func end(_ statement: OpaquePointer, _ sql: String) {
+        unsafe sqlite3_reset(statement)
+        unsafe sqlite3_clear_bindings(statement)
+        if let other = unsafe idle.updateValue(statement, forKey: sql) { unsafe sqlite3_finalize(other) }
+    }
+
+    private func failure(_ sql: String?) -> SQLiteFailure {
+        SQLiteFailure(
+            code: unsafe sqlite3_extended_errcode(handle), message: unsafe String(cString: sqlite3_errmsg(handle)),
+            file: file, sql: sql)
+    }
+}

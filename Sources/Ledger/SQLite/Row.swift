@@ -1,0 +1,25 @@
+internal import CSQLite
+
+/// One row of a result, only there until the statement takes its next step.
+@safe struct Row: ~Copyable {
+    private let statement: OpaquePointer
+    private let file: String
+
+    init(of statement: OpaquePointer, in file: String) {
+        unsafe self.statement = unsafe statement
+        self.file = file
+    }
+
+    /// The value of a column, counted from 0.
+    ///
+    /// - Throws: `SQLITE_MISMATCH` where the column holds another type than the one asked for; nothing is converted.
+    subscript<Value: SQLiteValue>(_ column: Int) -> Value {
+        get throws(SQLiteFailure) {
+            if let value = unsafe Value.column(Int32(column), of: statement) { return value }
+            let name = unsafe sqlite3_column_name(statement, Int32(column)).map { unsafe String(cString: $0) }
+            throw SQLiteFailure(
+                code: SQLITE_MISMATCH, message: "column \(name ?? "\(column)") does not hold \(Value.columnType)",
+                file: file, sql: unsafe sqlite3_sql(statement).map { unsafe String(cString: $0) })
+        }
+    }
+}
