@@ -1,0 +1,73 @@
+"""Spellings: the key that a name is looked up by, and names written in Latin letters.
+
+docs/gazetteer.md has the rules in words; Sources/Gazetteer has the key's in Swift. The three change together.
+"""
+
+import re
+
+COMPOSED = {"и\u0306": "й", "і\u0308": "ї", "е\u0308": "ё", "у\u0306": "ў"}
+QUOTES = "'’‘ʼʹ′`´“”„\"«»"
+GAPS = re.compile(r"[\s\-‐‑‒–—―−./_]+")
+
+# Latin letters with a mark, by the plain letters that they count as.
+FOLDED = {
+    "a": "àáâãäåāăąǎ", "ae": "æ", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęě", "g": "ĝğġģǧ", "h": "ĥħ",
+    "i": "ìíîïĩīĭįıǐ", "j": "ĵ", "k": "ķ", "l": "ĺļľŀł", "n": "ñńņňŋ", "o": "òóôõöøōŏőǒ", "oe": "œ",
+    "r": "ŕŗř", "s": "śŝşšș", "ss": "ß", "t": "ţťŧț", "th": "þ", "u": "ùúûüũūŭůűųǔ", "w": "ŵ", "y": "ýÿŷ",
+    "z": "źżž",
+}
+PLAIN = {letter: plain for plain, letters in FOLDED.items() for letter in letters}
+
+
+def key(name):
+    """What two spellings of one name have in common."""
+    text = "".join(letter.lower() for letter in name)  # letter by letter: no rule looks at its neighbours
+    for pair, letter in COMPOSED.items():
+        text = text.replace(pair, letter)
+    text = "".join(PLAIN.get(letter, letter) for letter in text.replace("ё", "е"))
+    text = "".join(letter for letter in text if letter not in QUOTES and not "\u0300" <= letter <= "\u036f")
+    return GAPS.sub(" ", text).strip()
+
+
+# The Ukrainian national romanisation, Cabinet resolution 55 of 27 January 2010.
+UKRAINIAN = dict(pair.split("=") for pair in (
+    "а=a б=b в=v г=h ґ=g д=d е=e є=ie ж=zh з=z и=y і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u "
+    "ф=f х=kh ц=ts ч=ch ш=sh щ=shch ь= ю=iu я=ia ’=").split())
+AT_THE_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+
+# Russian as newspapers write it: Kharkov, Nikolaev, Krivoy Rog.
+RUSSIAN = dict(pair.split("=") for pair in (
+    "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u "
+    "ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya").split())
+
+
+def capitalised_like(original, romanised):
+    return romanised[:1].upper() + romanised[1:] if original[:1].isupper() else romanised
+
+
+def by_word(name, romanise):
+    return "".join(capitalised_like(word, romanise(word.lower())) for word in re.split(r"([ -])", name))
+
+
+def from_ukrainian(name):
+    """In the national romanisation: Звягель is Zviahel, Згурівка Zghurivka, Єнакієве Yenakiieve."""
+    def word(text):
+        start = AT_THE_START.get(text[:1], UKRAINIAN.get(text[:1], text[:1]))
+        return ("zgh" + romanised(text[2:])) if text.startswith("зг") else start + romanised(text[1:])
+
+    def romanised(text):
+        return "".join("zgh" if pair == "зг" else "".join(UKRAINIAN.get(letter, letter) for letter in pair)
+                       for pair in re.findall("зг|.", text))
+    return by_word(name, word)
+
+
+def from_russian(name):
+    """The usual spellings of a Russian name in English: Артёмовск is Artemovsk and Artyomovsk."""
+    def spelling(yo, short_i, ending, start):
+        def word(text):
+            text = re.sub("[иы]й$", ending, text)
+            text = re.sub("^е", start, text).replace("ье", "ye").replace("ё", yo).replace("й", short_i)
+            return "".join(RUSSIAN.get(letter, letter) for letter in text)
+        return by_word(name, word)
+    return {spelling(yo, short_i, ending, start)
+            for yo in ("e", "yo") for short_i in ("y", "i") for ending in ("y", "iy", "yy") for start in ("e", "ye")}
