@@ -46,9 +46,10 @@ let package = Package(
         system("CJansson", "jansson", apt: "libjansson-dev"),
         system("CMessageDigest", "libmd", apt: "libmd-dev"),
         system("CSystemd", "libsystemd", apt: "libsystemd-dev"),
+        .systemLibrary(name: "CLinux", path: "Sources/C/CLinux"),
         layer("JSONDocument", ["CJansson"]),
         layer("Digest", ["CMessageDigest"]),
-        layer("Platform"),
+        layer("Platform", ["CLinux"]),
 
         // The core: no clock, file, environment or random source, and no Foundation.
         layer("Ceasefire", [numerics]),

@@ -1,0 +1,14 @@
+#include <sys/eventfd.h>
+#include <sys/random.h>
+#include <sys/signalfd.h>
+#include <sys/timerfd.h>
+
+/* Swift's Glibc module is built without _GNU_SOURCE, which hides what follows: declared as in glibc 2.36. */
+#include <pthread.h>
+#include <sys/socket.h>
+
+extern int renameat2(int, const char *, int, const char *, unsigned int);
+extern int accept4(int, struct sockaddr *restrict, socklen_t *restrict, int);
+extern int pthread_setname_np(pthread_t, const char *);
+
+enum { CLINUX_RENAME_NOREPLACE = 1 };

@@ -1,0 +1,98 @@
+import Glibc
+
+/// An open file, closed when its owner lets go of it.
+public struct FileDescriptor: ~Copyable, Sendable {
+    /// The kernel's number for it, valid as long as this value lives.
+    public let number: Int32
+    /// What it was opened as, for messages only.
+    public let path: String
+
+    /// Takes over a descriptor that nobody else closes.
+    public init(adopting number: Int32, path: String) {
+        self.number = number
+        self.path = path
+    }
+
+    deinit {
+        // An error here has nothing left to act on: whoever needs to know that data arrived has called `sync`.
+        close(number)
+    }
+
+    private func failure(_ call: String) -> SystemFailure { SystemFailure(last: call, path) }
+}
+
+extension FileDescriptor {
+    /// What the kernel tells of the file, fstat(2).
+    public func status() throws(SystemFailure) -> FileStatus {
+        var raw = stat()
+        guard unsafe fstat(number, &raw) == 0 else { throw failure("fstat") }
+        return FileStatus(raw)
+    }
+
+    /// At most `count` bytes from where reading stands; none at the end of the file.
+    public func read(upTo count: Int) throws(SystemFailure) -> [UInt8] {
+        var failed: SystemFailure?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            let taken = uninterrupted { unsafe Glibc.read(number, buffer.baseAddress, count) }
+            if taken < 0 { failed = failure("read") }
+            initialized = max(taken, 0)
+        }
+        if let failed { throw failed }
+        return bytes
+    }
+
+    /// At most `count` bytes from `offset`, wherever reading stands; fewer only at the end of the file.
+    public func read(upTo count: Int, from offset: Int) throws(SystemFailure) -> [UInt8] {
+        var failed: SystemFailure?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            while initialized < count {
+                let start = unsafe buffer.baseAddress?.advanced(by: initialized)
+                let taken = uninterrupted { unsafe pread(number, start, count - initialized, offset + initialized) }
+                if taken < 0 { failed = failure("pread") }
+                if taken <= 0 { break }
+                initialized += taken
+            }
+        }
+        if let failed { throw failed }
+        return bytes
+    }
+
+    /// Writes all of `bytes` at where writing stands; where it fails, some may have been written.
+    public func write(_ bytes: some Collection<UInt8>) throws(SystemFailure) {
+        let all = ContiguousArray(bytes)
+        var done = 0
+        while done < all.count {
+            let written = unsafe all.withUnsafeBytes { raw in
+                uninterrupted { unsafe Glibc.write(number, raw.baseAddress?.advanced(by: done), raw.count - done) }
+            }
+            guard written >= 0 else { throw failure("write") }
+            done += written
+        }
+    }
+
+    /// Returns when contents, size and inode are on disk, fsync(2).
+    ///
+    /// After a failure the kernel may have given up what it could not write: writing must start again from the data.
+    public func sync() throws(SystemFailure) {
+        guard uninterrupted({ fsync(number) }) == 0 else { throw failure("fsync") }
+    }
+
+    /// Returns when contents and size are on disk, fdatasync(2).
+    public func syncData() throws(SystemFailure) {
+        guard uninterrupted({ fdatasync(number) }) == 0 else { throw failure("fdatasync") }
+    }
+
+    /// Sets the permission bits, whatever the umask, fchmod(2).
+    public func setMode(_ mode: UInt32) throws(SystemFailure) {
+        guard fchmod(number, mode) == 0 else { throw failure("fchmod") }
+    }
+}
+
+/// An open file that several hold, closed when the last lets go of it.
+public final class OpenFile: Sendable {
+    public let descriptor: FileDescriptor
+
+    public init(_ descriptor: consuming FileDescriptor) {
+        self.descriptor = descriptor
+    }
+}

@@ -1,1 +1,0 @@
-// The first test of Platform takes this file's place.
