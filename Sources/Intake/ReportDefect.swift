@@ -1,0 +1,85 @@
+/// What is wrong with a record, in which field, and what to do about it.
+public struct ReportDefect: Error, Hashable, Sendable {
+    /// The field as contract §4 names it: `place.lat`, `weapons[1].kind`; empty for the record as a whole.
+    public let field: String
+    public let problem: Problem
+
+    public init(field: String, problem: Problem) {
+        self.field = field
+        self.problem = problem
+    }
+
+    public enum Problem: Error, Hashable, Sendable {
+        case missing
+        case notAnObject(found: String)
+        case wrongType(expected: String, found: String)
+        case unknownKey(suggestion: String?)
+        case unknownWord(String, noun: String, suggestion: String?)
+        case unknownSchema(String, known: String)
+        case empty
+        case controlCharacter
+        case outOfRange(String, from: String, to: String)
+        /// One of two that only mean something together.
+        case alone(without: String)
+        case notATime(String)
+        case notADate(String)
+        case withoutOffset(String)
+        case zoneMissing
+        case unknownZone(String)
+        case endBeforeStart
+        /// Keys of `occurred` that exclude each other, or none of them.
+        case occurredUnclear
+        case placeUnclear
+        case noParts
+    }
+}
+
+extension ReportDefect {
+    /// What is wrong: a lower-case sentence.
+    public var sentence: String {
+        switch problem {
+        case .missing: "`\(field)` is missing"
+        case .notAnObject(let found): "a report is an object, and this is \(found)"
+        case .wrongType(let expected, let found): "`\(field)` must be \(expected), and is \(found)"
+        case .unknownKey: "`\(field)` is no key of a report"
+        case .unknownWord(let word, let noun, _): "`\(word)` in `\(field)` is no \(noun) that is known here"
+        case .unknownSchema(let schema, _): "the schema `\(schema)` is not known here"
+        case .empty: "`\(field)` is empty"
+        case .controlCharacter: "`\(field)` holds a control character"
+        case .outOfRange(let value, let from, let to): "`\(field)` is \(value), outside \(from) to \(to)"
+        case .alone(let other): "`\(field)` stands without `\(other)`"
+        case .notATime(let text): "`\(text)` in `\(field)` is no time"
+        case .notADate(let text): "`\(text)` in `\(field)` is no date of the calendar"
+        case .withoutOffset(let text): "`\(text)` in `\(field)` does not tell its offset from UTC"
+        case .zoneMissing: "`\(field)` is local to a zone that is not told"
+        case .unknownZone(let zone): "`\(zone)` in `\(field)` is no time zone of this system"
+        case .endBeforeStart: "`\(field)` ends before it starts"
+        case .occurredUnclear: "`\(field)` does not say when in one of the ways that are known here"
+        case .placeUnclear: "`\(field)` has neither a name, nor coordinates, nor an id"
+        case .noParts: "`\(field)` is an empty list"
+        }
+    }
+
+    /// What to do about it, where that is not plain.
+    public var hint: String? {
+        switch problem {
+        case .unknownKey(let suggestion):
+            suggestion.map { "did you mean `\($0)`?" } ?? "keys of your own start with `x_`"
+        case .unknownWord(_, _, let suggestion): suggestion.map { "did you mean `\($0)`?" }
+        case .unknownSchema(_, let known): "this version reads `\(known)`"
+        case .alone(let other): "give `\(other)` too, or leave both out"
+        case .missing, .empty: "every report needs `id`, `source.name`, `occurred` and `place`"
+        case .notATime: "write it as `2026-01-31T08:10:00+02:00`"
+        case .notADate: "write it as `2026-01-31`"
+        case .withoutOffset: "add `+02:00` or `Z`, or give `local` and `zone`"
+        case .zoneMissing: "add `zone`, such as `Europe/Kyiv`"
+        case .unknownZone: "zones are named as in the tz database, such as `Europe/Kyiv`"
+        case .endBeforeStart: "exchange `from` and `to`"
+        case .occurredUnclear:
+            "give a moment with offset, `from` and `to`, `date` and `zone` (with `part`), or `local` and `zone`"
+        case .placeUnclear: "give `name`, `lat` and `lon`, or `id`"
+        case .noParts: "leave `parts` out, or give at least one"
+        case .notAnObject, .wrongType, .controlCharacter, .outOfRange: nil
+        }
+    }
+}
