@@ -1,1 +1,0 @@
-// The first test of Settings takes this file's place.
