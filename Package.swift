@@ -57,7 +57,7 @@ let package = Package(
         layer("Intake", ["Ceasefire", "Gazetteer", "JSONDocument"]),
         layer("Compliance", ["Ceasefire"]),
         layer("Incidents", ["Ceasefire", "Digest"]),
-        layer("Records", ["Ceasefire", "JSONDocument"]),
+        layer("Records", ["Ceasefire", "Compliance", "JSONDocument"]),
         layer(
             "Monitor",
             ["Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "JSONDocument", "Digest"]),

@@ -72,7 +72,10 @@ struct ObjectReader {
 
     /// A text that names something: not empty, no control character.
     mutating func name(_ name: String) -> String? {
-        guard let text = string(name) else { return nil }
+        string(name).flatMap { checkedName($0, at: name) }
+    }
+
+    private func checkedName(_ text: String, at name: String) -> String? {
         if text.allSatisfy(\.isWhitespace) {
             add(name, .empty)
             return nil
@@ -156,5 +159,10 @@ struct ObjectReader {
             }
             return value.string
         }
+    }
+
+    /// Texts that each name something.
+    mutating func names(_ name: String) -> [String] {
+        strings(name).enumerated().compactMap { checkedName($0.element, at: "\(name)[\($0.offset)]") }
     }
 }

@@ -49,7 +49,7 @@ extension ObjectReader {
 
     private mutating func attribution() -> Attribution {
         guard var reader = object("attribution") else { return Attribution() }
-        let attribution = Attribution(by: reader.strings("by"), deniedBy: reader.strings("denied_by"))
+        let attribution = Attribution(by: reader.names("by"), deniedBy: reader.names("denied_by"))
         reader.finish()
         return attribution
     }

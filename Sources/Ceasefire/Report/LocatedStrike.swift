@@ -28,17 +28,20 @@ public struct LocatedPlace: Hashable, Sendable {
     public let named: NamedPlace
     /// The smallest region that the administrative hints name, where they name one.
     public let within: Place?
+    /// The first-level unit of the place that is meant, or that the hints name.
+    public let admin1: Place?
     /// The settlements whose outer edge the disc touches; asked for only where the name alone does not decide.
     public let near: [Place]
     public let coherence: Coherence
 
     public init(
-        claim: PlaceClaim, named: NamedPlace, within: Place? = nil, near: [Place] = [],
+        claim: PlaceClaim, named: NamedPlace, within: Place? = nil, admin1: Place? = nil, near: [Place] = [],
         coherence: Coherence = .notCompared
     ) {
         self.claim = claim
         self.named = named
         self.within = within
+        self.admin1 = admin1
         self.near = near
         self.coherence = coherence
     }

@@ -16,7 +16,16 @@ extension Gazetteer {
             }
         }
         let near = claim.disc.map { needsNeighbours ? settlements(touching: $0) : [] } ?? []
-        return LocatedPlace(claim: claim, named: named, within: within, near: near, coherence: coherence)
+        return LocatedPlace(
+            claim: claim, named: named, within: within, admin1: admin1(of: named) ?? within.flatMap { $0.unit },
+            near: near, coherence: coherence)
+    }
+
+    private func admin1(of named: NamedPlace) -> Place? {
+        switch named {
+        case .settlement(let known), .region(let known): known.region.flatMap { place(id: $0) }
+        case .none, .unknown, .ambiguous: nil
+        }
     }
 
     private func region(hintedBy claim: PlaceClaim) -> Place? {
@@ -78,6 +87,9 @@ extension Place {
         guard let known, let hint else { return true }
         return NameKey(hint).text.hasPrefix(NameKey(known).text)
     }
+
+    /// Itself, where it is a first-level unit and no country.
+    fileprivate var unit: Place? { kind == .country ? nil : self }
 
     fileprivate func isTouched(by disc: Disc) -> Bool {
         guard let centre, let extent else { return false }

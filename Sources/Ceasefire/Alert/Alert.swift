@@ -1,0 +1,109 @@
+/// What is told of an incident under an agreement. It is no finding and releases no party.
+public struct Alert: Hashable, Sendable {
+    /// CAP's message types.
+    public enum Kind: String, Sendable, CaseIterable {
+        case alert = "Alert"
+        case update = "Update"
+        case cancel = "Cancel"
+    }
+
+    public let id: AlertID
+    public let kind: Kind
+    /// The ids of the earlier alerts on the same incident under the same agreement, oldest first.
+    public let references: [AlertID]
+    public let sent: Moment
+    /// Why it was cancelled: one sentence; nil unless it is a `Cancel`.
+    public let note: String?
+    public let facts: AlertFacts
+
+    public init(
+        id: AlertID, kind: Kind, references: [AlertID], sent: Moment, note: String? = nil, facts: AlertFacts
+    ) {
+        self.id = id
+        self.kind = kind
+        self.references = references
+        self.sent = sent
+        self.note = note
+        self.facts = facts
+    }
+}
+
+/// What an alert tells; where this changes, there is something new to tell.
+public struct AlertFacts: Hashable, Sendable {
+    public let assessment: Assessment
+    public let certainty: Certainty
+    public let attributionCertainty: Certainty
+    public let review: Review
+    /// The reports that tell of the incident.
+    public let reports: [ReportCitation]
+    /// How many of their sources are independent of each other and of the parties.
+    public let independentSources: Int
+    public let isExercise: Bool
+
+    public init(
+        assessment: Assessment, certainty: Certainty, attributionCertainty: Certainty, review: Review,
+        reports: [ReportCitation], independentSources: Int, isExercise: Bool
+    ) {
+        self.assessment = assessment
+        self.certainty = certainty
+        self.attributionCertainty = attributionCertainty
+        self.review = review
+        self.reports = reports
+        self.independentSources = independentSources
+        self.isExercise = isExercise
+    }
+}
+
+/// How sure it is that something happened, or who did it: CAP 1.2's values.
+public enum Certainty: String, Sendable, CaseIterable {
+    case observed = "Observed"
+    case likely = "Likely"
+    case possible = "Possible"
+    case unlikely = "Unlikely"
+    case unknown = "Unknown"
+}
+
+/// How far people have looked into an incident.
+public enum Review: String, Sendable, CaseIterable {
+    case unreviewed
+    case underInquiry = "under-inquiry"
+    case confirmed
+    case notConfirmed = "not-confirmed"
+}
+
+/// How grave the consequences were, by the people reported killed and injured: CAP 1.2's values.
+public enum Severity: String, Sendable, CaseIterable {
+    case extreme = "Extreme"
+    case severe = "Severe"
+    case moderate = "Moderate"
+    case minor = "Minor"
+    case unknown = "Unknown"
+
+    /// Ten killed or more are extreme, any are severe, injuries moderate; told to be none at all, minor.
+    public init(_ casualties: Casualties) {
+        let (killed, injured) = (casualties.killed, casualties.injured)
+        if let killed, killed > 0 {
+            self = killed >= 10 ? .extreme : .severe
+        } else if let injured, injured > 0 {
+            self = .moderate
+        } else {
+            self = killed == 0 && injured == 0 ? .minor : .unknown
+        }
+    }
+}
+
+/// A report that an alert rests on.
+public struct ReportCitation: Hashable, Sendable {
+    public let key: ReportKey
+    public let source: Source
+    public let credibility: Credibility?
+    /// SHA-256 of the dropped file, in hexadecimal.
+    public let sha256: String
+
+    public init(key: ReportKey, source: Source, credibility: Credibility?, sha256: String) {
+        self.key = key
+        self.source = source
+        self.credibility = credibility
+        self.sha256 = sha256
+    }
+}

@@ -1,0 +1,28 @@
+/// An alert's name: `AGREEMENT.INCIDENT.rN`.
+public struct AlertID: Hashable, Sendable {
+    /// The agreement's id.
+    public let agreement: String
+    /// 26 characters of lower-case base32.
+    public let incident: String
+    /// Counted from 1.
+    public let revision: Int
+
+    public init(agreement: String, incident: String, revision: Int) {
+        self.agreement = agreement
+        self.incident = incident
+        self.revision = revision
+    }
+
+    /// Nil where `text` is no such name.
+    public init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, !parts[0].isEmpty, parts[1].count == 26, parts[2].first == "r",
+            let revision = Int(parts[2].dropFirst()), revision > 0
+        else { return nil }
+        self.init(agreement: String(parts[0]), incident: String(parts[1]), revision: revision)
+    }
+}
+
+extension AlertID: CustomStringConvertible {
+    public var description: String { "\(agreement).\(incident).r\(revision)" }
+}

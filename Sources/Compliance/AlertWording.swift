@@ -1,0 +1,90 @@
+public import Ceasefire
+
+extension Explanation {
+    /// What an alert says in one line: that something was reported, by whom, and of whom it is said.
+    public static func headline(of facts: AlertFacts) -> String {
+        let strike = facts.assessment.strike
+        return "reported, \(phrase(facts.review)): \(event(strike)), \(phrase(strike.place)), "
+            + "\(phrase(strike.occurred.interval)); \(attribution(of: facts))"
+    }
+
+    /// How each reading sees it, what the actor's party said of the pause, and what this alert is not.
+    public static func description(of facts: AlertFacts, note: String?) -> String {
+        var sentences = facts.assessment.readings.map(sentence)
+        if let actor = facts.assessment.strike.part.actor,
+            let consent = facts.assessment.readings.compactMap(\.consent).first
+        {
+            sentences.append("\(actor): \(consent.rawValue).")
+        }
+        if let note { sentences.append("Withdrawn: \(note).") }
+        return ([headline(of: facts) + "."] + sentences + [disclaimer]).joined(separator: " ")
+    }
+
+    static let disclaimer =
+        "This is a report judged under readings of a claim: no finding of fact or law, and it releases no party."
+
+    private static func sentence(_ assessment: ReadingAssessment) -> String {
+        let reading = "the pause as \(assessment.reading.by) described it (`\(assessment.reading.id)`)"
+        let late = assessment.isRetroactive ? ", which was stated only afterwards" : ""
+        switch assessment.verdict {
+        case .violation: return "Inside \(reading)\(late)."
+        case .outside: return "Outside \(reading)\(late): \(reasons(assessment, .fails))."
+        case .undetermined: return "Undetermined under \(reading)\(late): \(reasons(assessment, .undetermined))."
+        case .notApplicable: return "Not applicable under \(reading)\(late): \(reasons(assessment, .fails))."
+        }
+    }
+
+    /// Why a reading's verdict is no violation.
+    public static func reasons(_ assessment: ReadingAssessment, _ result: Truth) -> String {
+        assessment.findings.all.filter { $0.result == result }.map(reason).joined(separator: "; ")
+    }
+
+    private static func attribution(of facts: AlertFacts) -> String {
+        let part = facts.assessment.strike.part
+        guard let actor = part.actor else { return "not attributed to anybody" }
+        let by = part.attribution.by.isEmpty ? facts.reports.map(\.source.name) : part.attribution.by
+        let denied = part.attribution.deniedBy
+        return "attributed to \(actor) by \(list(by))" + (denied.isEmpty ? "" : ", denied by \(list(denied))")
+    }
+
+    /// `drone and ballistic missile strike`.
+    public static func event(_ strike: LocatedStrike) -> String {
+        var kinds: [String] = []
+        for weapon in strike.part.weapons.map(\.kind) where weapon != Alternatives(.unknown) {
+            let name = weapon.terms.map(spoken).joined(separator: " or ")
+            if !kinds.contains(name) { kinds.append(name) }
+        }
+        let act =
+            switch strike.act.path {
+            case "attack", "attack.hit": "strike"
+            case "attack.debris": "strike by falling debris"
+            case "attack.intercepted": "intercepted attack"
+            default: spoken(strike.act)
+            }
+        return kinds.isEmpty ? act : "\(list(kinds)) \(act)"
+    }
+
+    /// `missile.ballistic` is a ballistic missile.
+    private static func spoken<Words: Vocabulary>(_ term: Term<Words>) -> String {
+        term.path.split(separator: ".").reversed().joined(separator: " ")
+    }
+
+    private static func phrase(_ place: LocatedPlace) -> String {
+        guard let admin1 = place.admin1?.name ?? place.claim.admin1, admin1 != place.title else { return place.title }
+        return "\(place.title) (\(admin1))"
+    }
+
+    private static func phrase(_ review: Review) -> String {
+        switch review {
+        case .unreviewed: "unreviewed"
+        case .underInquiry: "under inquiry"
+        case .confirmed: "confirmed by a review"
+        case .notConfirmed: "not confirmed by a review"
+        }
+    }
+
+    private static func list(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "nobody" }
+        return "\(words.dropLast().joined(separator: ", ")) and \(last)"
+    }
+}

@@ -1,0 +1,70 @@
+public import Ceasefire
+
+/// What was told of an incident under one agreement, and what must be told next.
+///
+/// Pure: it returns what to tell, and somebody else tells it.
+public struct IncidentHistory: Hashable, Sendable {
+    /// The newest thing told; nil where nothing was.
+    public struct Head: Hashable, Sendable {
+        public let kind: Alert.Kind
+        /// Identifies what was told, so that the same is not told again.
+        public let fingerprint: String
+
+        public init(kind: Alert.Kind, fingerprint: String) {
+            self.kind = kind
+            self.fingerprint = fingerprint
+        }
+    }
+
+    public let agreement: String
+    public let incident: String
+    /// How many alerts there were; revisions are counted through.
+    public let count: Int
+    public let head: Head?
+
+    public init(agreement: String, incident: String, count: Int, head: Head?) {
+        self.agreement = agreement
+        self.incident = incident
+        self.count = count
+        self.head = head
+    }
+
+    /// What to tell now that the incident is judged so; nil where there is nothing new.
+    ///
+    /// - Parameters:
+    ///   - verdict: Nil where nothing is left of the incident: its report was retracted, replaced, or is a denial.
+    ///   - fingerprint: Of all that would be told.
+    public func next(verdict: Verdict?, fingerprint: String, alertsOn verdicts: Set<Verdict>) -> Alert.Kind? {
+        let isWorthAnAlert = verdict.map(verdicts.contains) ?? false
+        guard let head, head.kind != .cancel else { return isWorthAnAlert ? .alert : nil }
+        // What was told stays on the table while it may still be so; an undetermined verdict withdraws nothing.
+        guard let verdict, isWorthAnAlert || verdict == .undetermined else { return .cancel }
+        return head.fingerprint == fingerprint ? nil : .update
+    }
+
+    /// The name of the next alert.
+    public var nextID: AlertID { AlertID(agreement: agreement, incident: incident, revision: count + 1) }
+
+    /// The names of those before it, oldest first.
+    public var references: [AlertID] {
+        (0..<count).map { AlertID(agreement: agreement, incident: incident, revision: $0 + 1) }
+    }
+}
+
+extension AlertFacts {
+    /// What there is to tell of an incident that one report tells of.
+    public init(_ assessment: Assessment, toldBy report: StrikeReport, sha256: String) {
+        self.init(
+            assessment: assessment,
+            certainty: CertaintyTable.itHappened(report, assessment.strike),
+            attributionCertainty: CertaintyTable.whoDidIt(report, assessment.strike),
+            review: .unreviewed,
+            reports: [
+                ReportCitation(
+                    key: report.key, source: report.source, credibility: report.credibility, sha256: sha256)
+            ],
+            // Until somebody lists the sources, none is known to be independent.
+            independentSources: 0,
+            isExercise: report.isExercise)
+    }
+}

@@ -1,1 +1,0 @@
-// The first file of Incidents takes this one's place.
