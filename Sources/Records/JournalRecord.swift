@@ -21,9 +21,19 @@ public struct JournalRecord: Hashable, Sendable {
     public struct Field: Hashable, Sendable {
         public let name: String
         public let value: String
+
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     public private(set) var fields: [Field]
+
+    /// From fields that were kept.
+    public init(fields: [Field]) {
+        self.fields = fields
+    }
 
     /// - Parameters:
     ///   - message: One line for people.

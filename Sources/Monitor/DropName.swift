@@ -1,0 +1,61 @@
+/// The names that drops have in `archive/` and `rejected/`.
+public enum DropName {
+    /// Longer ones are cut, so that room is left for `.reason.json` and numbers within the kernel's 255 bytes.
+    public static let longest = 200
+
+    /// Whether a dropped file's name can be told to people as it is; the problem where it cannot.
+    public static func problem(of name: [UInt8]) -> ObstacleProblem? {
+        guard let text = String(validating: name, as: UTF8.self) else { return .nameNotText }
+        return text.unicodeScalars.contains(where: isControl) ? .nameWithControlCharacter : nil
+    }
+
+    /// The name that `name` is kept under: what is not text, or is a control character, as `%0A` for each of its bytes, and
+    /// cut between characters to 200 bytes.
+    public static func kept(_ name: [UInt8]) -> [UInt8] {
+        var kept: [UInt8] = []
+        var rest = name[...]
+        while !rest.isEmpty {
+            // Decoded a scalar at a time, since a defect is to cost its own bytes only.
+            var parser = UTF8.ForwardParser()
+            var input = rest.makeIterator()
+            let piece: [UInt8]
+            switch parser.parseScalar(from: &input) {
+            case .valid(let encoded):
+                let bytes = rest.prefix(encoded.count)
+                piece = isControl(UTF8.decode(encoded)) ? bytes.flatMap(percentEncoded) : Array(bytes)
+                rest = rest.dropFirst(encoded.count)
+            case .error(let count):
+                piece = rest.prefix(max(count, 1)).flatMap(percentEncoded)
+                rest = rest.dropFirst(max(count, 1))
+            case .emptyInput:
+                return kept
+            }
+            if kept.count + piece.count > longest { return kept }
+            kept += piece
+        }
+        return kept
+    }
+
+    /// What `name` is called when that and the numbers before are taken: `report.json.2`.
+    public static func numbered(_ name: [UInt8], _ number: Int) -> [UInt8] {
+        number < 2 ? name : name + ".\(number)".utf8
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        // What turns the direction of writing makes one name look like another.
+        case .format: [0x061C, 0x200E, 0x200F].contains(scalar.value) || turnsWriting(scalar.value)
+        default: false
+        }
+    }
+
+    private static func turnsWriting(_ value: UInt32) -> Bool {
+        0x202A...0x202E ~= value || 0x2066...0x2069 ~= value
+    }
+
+    private static func percentEncoded(_ byte: UInt8) -> [UInt8] {
+        let digits = Array("0123456789ABCDEF".utf8)
+        return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+}

@@ -1,1 +1,0 @@
-// The first file of Monitor takes this one's place.
