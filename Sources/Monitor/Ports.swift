@@ -1,6 +1,5 @@
 public import Ceasefire
 public import Incidents
-public import JSONDocument
 public import Records
 
 /// The evidence: everything that was taken, judged and told. It appends and never overwrites what was known.
@@ -46,8 +45,6 @@ public protocol AlertLedger: AnyObject {
     func agreements(alertedOn incident: String) throws -> [String]
     /// Keeps an alert and puts its files and its journal entry into the outbox.
     func add(_ alert: NewAlert) throws
-    /// The content of the newest alert on an incident under an agreement.
-    func newestAlert(of incident: String, under agreement: String) throws -> JSONValue?
     /// Puts an entry into the outbox, unless one of that key has been there before; tells whether it did.
     ///
     /// - Parameter isTold: Recorded as told, for what was over before anybody listened.
@@ -96,6 +93,7 @@ public struct DropEntry: Hashable, Sendable {
     public let row: Int64
     public let name: [UInt8]
     public let identity: DropIdentity
+    public let received: Moment
     /// Nil where the drop was never read.
     public let sha256: [UInt8]?
     /// How many records have been read, and how many of them were taken.
@@ -105,12 +103,13 @@ public struct DropEntry: Hashable, Sendable {
     public var destination: Destination?
 
     public init(
-        row: Int64, name: [UInt8], identity: DropIdentity, sha256: [UInt8]?, records: Int = 0, taken: Int = 0,
-        destination: Destination? = nil
+        row: Int64, name: [UInt8], identity: DropIdentity, received: Moment, sha256: [UInt8]?, records: Int = 0,
+        taken: Int = 0, destination: Destination? = nil
     ) {
         self.row = row
         self.name = name
         self.identity = identity
+        self.received = received
         self.sha256 = sha256
         self.records = records
         self.taken = taken
