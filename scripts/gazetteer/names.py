@@ -6,22 +6,21 @@ docs/gazetteer.md has the rules in words; Sources/Gazetteer has the key's in Swi
 import re
 
 COMPOSED = {"и\u0306": "й", "і\u0308": "ї", "е\u0308": "ё", "у\u0306": "ў"}
-QUOTES = "'’‘ʼʹ′`´“”„\"«»"
+QUOTES = "'’‘ʼʹʺ′″`´“”„\"«»"
 GAPS = re.compile(r"[\s\-‐‑‒–—―−./_]+")
 
 # Latin letters with a mark, by the plain letters that they count as.
 FOLDED = {
-    "a": "àáâãäåāăąǎ", "ae": "æ", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęě", "g": "ĝğġģǧ", "h": "ĥħ",
-    "i": "ìíîïĩīĭįıǐ", "j": "ĵ", "k": "ķ", "l": "ĺļľŀł", "n": "ñńņňŋ", "o": "òóôõöøōŏőǒ", "oe": "œ",
-    "r": "ŕŗř", "s": "śŝşšș", "ss": "ß", "t": "ţťŧț", "th": "þ", "u": "ùúûüũūŭůűųǔ", "w": "ŵ", "y": "ýÿŷ",
-    "z": "źżž",
+    "a": "āáàâäãåăąǎ", "ae": "æ", "b": "ḃ", "c": "çćčĉċ", "d": "ďđð", "e": "éèêëēĕėęě", "g": "ğĝġģ", "h": "ĥħ",
+    "i": "íìîïĩīĭįı", "j": "ĵ", "k": "ķ", "l": "łĺļľ", "n": "ńñňņ", "o": "øöóòôõőōŏ", "oe": "œ", "r": "řŕŗ",
+    "s": "śšşŝș", "ss": "ß", "t": "ťţŧț", "u": "üúùûůűūŭũų", "w": "ŵ", "y": "ýÿŷ", "z": "źžż",
 }
 PLAIN = {letter: plain for plain, letters in FOLDED.items() for letter in letters}
 
 
 def key(name):
     """What two spellings of one name have in common."""
-    text = "".join(letter.lower() for letter in name)  # letter by letter: no rule looks at its neighbours
+    text = name.lower()
     for pair, letter in COMPOSED.items():
         text = text.replace(pair, letter)
     text = "".join(PLAIN.get(letter, letter) for letter in text.replace("ё", "е"))
