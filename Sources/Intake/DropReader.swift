@@ -95,6 +95,16 @@ public struct DropReader: Sendable {
         }
     }
 
+    /// Whether nothing but blank lines is left.
+    public var isAtEnd: Bool {
+        switch form {
+        case .single: position == 1
+        case .list(let elements): position == elements.count
+        case .lines(let bytes):
+            !bytes.dropFirst(position).contains { !isBlank($0) && $0 != UInt8(ascii: "\n") }
+        }
+    }
+
     private mutating func nextLine(of bytes: ArraySlice<UInt8>) -> RawRecord? {
         while bytes.startIndex + position < bytes.endIndex {
             let rest = bytes[(bytes.startIndex + position)...]

@@ -152,12 +152,15 @@ public struct Standing: Hashable, Sendable {
     /// The canonical text of the record that stands.
     public let content: String
     public let reportedAt: Moment?
+    /// Of the drop that it came with.
+    public let sha256: [UInt8]
 
-    public init(report: Int64, state: State, content: String, reportedAt: Moment?) {
+    public init(report: Int64, state: State, content: String, reportedAt: Moment?, sha256: [UInt8]) {
         self.report = report
         self.state = state
         self.content = content
         self.reportedAt = reportedAt
+        self.sha256 = sha256
     }
 }
 

@@ -57,7 +57,7 @@ extension JSONValue {
     }
 
     /// An object of what is known: a member without a value is left out.
-    static func object(known members: [(String, JSONValue?)]) -> JSONValue {
+    public static func object(known members: [(String, JSONValue?)]) -> JSONValue {
         .object(members.compactMap { name, value in value.map { JSONMember(name, $0) } })
     }
 }

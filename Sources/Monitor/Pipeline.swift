@@ -1,0 +1,157 @@
+public import Ceasefire
+internal import Intake
+internal import Records
+
+/// What a committed batch leaves to be done on disk.
+public struct BatchOutcome: Sendable {
+    /// Drops that are decided: they leave `incoming/`.
+    public fileprivate(set) var settled: [SettledDrop] = []
+    /// Alerts whose files are to be written.
+    public fileprivate(set) var alerts: [FiledAlert] = []
+}
+
+/// A drop whose place is decided, with what is to lie beside it.
+public struct SettledDrop: Hashable, Sendable {
+    public let entry: DropEntry
+    public let destination: Destination
+    public let refusals: [Refusal]
+}
+
+/// From a drop to its alerts, one batch at a time; each batch is one transaction of the ledger.
+public final class Pipeline {
+    private let ledger: any EvidenceLedger
+    private let now: () -> Moment
+    private var hands: [Hand] = []
+    /// What is located, judged and told by; taken up between batches.
+    public var rules: Rules
+
+    /// How many records a batch has at most.
+    public static let recordsPerBatch = 256
+
+    public init(ledger: any EvidenceLedger, rules: Rules, now: @escaping () -> Moment) {
+        self.ledger = ledger
+        self.rules = rules
+        self.now = now
+    }
+
+    /// Whether drops are in hand that have not been read to their end.
+    public var hasWork: Bool { !hands.isEmpty }
+
+    /// How many bytes the drops in hand hold.
+    public private(set) var bytesInHand = 0
+
+    /// Takes what arrived, and reads and judges up to a batch's worth of it and of what was in hand before.
+    ///
+    /// - Throws: what the ledger throws; then nothing of the batch has happened, and nothing is in hand.
+    public func runBatch(_ arrivals: [Arrival]) throws -> BatchOutcome {
+        let before = hands
+        do {
+            return try ledger.transaction {
+                var batch = BatchOutcome()
+                for arrival in arrivals { try take(arrival, &batch) }
+                try readHands(&batch)
+                return batch
+            }
+        } catch {
+            hands = before
+            throw error
+        }
+    }
+
+    /// Forgets what is in hand: it lies in `incoming/` still and will arrive again.
+    public func dropHands() {
+        hands = []
+        bytesInHand = 0
+    }
+
+    private func take(_ arrival: Arrival, _ batch: inout BatchOutcome) throws {
+        switch arrival {
+        case .obstacle(let obstacle):
+            guard try ledger.drop(obstacle.identity) == nil else { return }
+            let problem = obstacle.problem.sentence
+            let entry = try ledger.add(obstacle, because: problem)
+            let refusal = Refusal(
+                line: nil, column: nil, field: nil, problem: problem, hint: obstacle.problem.hint, text: "")
+            try reject(entry, refusal, &batch)
+        case .drop(let drop):
+            let known = try ledger.drop(drop.identity)
+            // Decided before a crash: only the move is left to do, and whoever recovers does it.
+            if known?.destination != nil { return }
+            // A file that was changed since it was read in part is another drop.
+            let isSame = known?.sha256 == drop.sha256
+            let entry = if let known, isSame { known } else { try ledger.add(drop) }
+            do throws(DropDefect) {
+                hands.append(try Hand(drop, entry))
+                bytesInHand += drop.size
+            } catch {
+                let refusal = Refusal(
+                    line: nil, column: nil, field: error.place.isEmpty ? nil : error.place, problem: error.sentence,
+                    hint: error.hint, text: "")
+                try reject(entry, refusal, &batch)
+            }
+        }
+    }
+
+    /// Reads from every drop in hand in turn, so that a long one holds nobody up.
+    private func readHands(_ batch: inout BatchOutcome) throws {
+        var left = Pipeline.recordsPerBatch
+        var unread = hands[...]
+        var unfinished: [Hand] = []
+        while var hand = unread.popFirst() {
+            let share = max(1, left / (unread.count + 1))
+            let isFinished = try read(&hand, atMost: left == 0 ? 0 : share, &left, &batch)
+            if !isFinished { unfinished.append(hand) }
+        }
+        hands = unfinished
+        if hands.isEmpty { bytesInHand = 0 }
+    }
+
+    /// Tells whether the drop was read to its end, and settles it then.
+    private func read(
+        _ hand: inout Hand, atMost limit: Int, _ left: inout Int, _ batch: inout BatchOutcome
+    ) throws -> Bool {
+        guard limit > 0 else { return false }
+        var writer = ReportWriter(ledger: ledger, rules: rules, now: now())
+        for _ in 0..<limit {
+            guard let record = hand.reader.next() else { break }
+            left -= 1
+            let isTaken = try writer.take(record, index: hand.entry.records, of: hand.entry)
+            hand.entry.records += 1
+            hand.entry.taken += isTaken ? 1 : 0
+        }
+        batch.alerts += writer.alerts
+        try ledger.advance(hand.entry.row, records: hand.entry.records, taken: hand.entry.taken)
+        guard hand.reader.isAtEnd else { return false }
+        try settle(hand.entry, &batch)
+        return true
+    }
+
+    private func settle(_ entry: DropEntry, _ batch: inout BatchOutcome) throws {
+        guard entry.records > 0 else {
+            try reject(entry, Refusal(DropDefect.noRecords.sentence), &batch)
+            return
+        }
+        let refusals = entry.taken < entry.records ? try ledger.refusals(of: entry.row) : []
+        let folder: Destination.Folder = entry.taken > 0 ? .archive(receivedAt: entry.received) : .rejected
+        try settle(entry, in: folder, refusals, &batch)
+    }
+
+    /// Nothing of the drop is taken.
+    private func reject(_ entry: DropEntry, _ refusal: Refusal, _ batch: inout BatchOutcome) throws {
+        try ledger.add(refusal, to: entry.row)
+        try settle(entry, in: .rejected, [refusal], &batch)
+    }
+
+    private func settle(
+        _ entry: DropEntry, in folder: Destination.Folder, _ refusals: [Refusal], _ batch: inout BatchOutcome
+    ) throws {
+        let destination = try ledger.settle(entry.row, in: folder, as: DropName.kept(entry.name))
+        var entry = entry
+        entry.destination = destination
+        batch.settled.append(SettledDrop(entry: entry, destination: destination, refusals: refusals))
+        if !refusals.isEmpty {
+            let record = JournalRecord(rejectionOf: entry, refusals)
+            _ = try ledger.enqueue("rejected/\(entry.row)", record, at: now(), isTold: false)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import Ceasefire
+internal import Digest
+internal import JSONDocument
+internal import Records
+
+extension Refusal {
+    init(_ problem: String) {
+        self.init(line: nil, column: nil, field: nil, problem: problem, hint: nil, text: "")
+    }
+
+    /// `line 3, column 14, `place.lat``, as far as it is known.
+    var place: String? {
+        let parts = [line.map { "line \($0)" }, column.map { "column \($0)" }, field]
+        let known = parts.compactMap { $0 }
+        return known.isEmpty ? nil : known.joined(separator: ", ")
+    }
+
+    /// A line of `rejected/NAME.records.ndjson`.
+    var json: JSONValue {
+        .object(known: [
+            ("line", line.map { .integer(Int64($0)) }),
+            ("column", column.map { .integer(Int64($0)) }),
+            ("field", field.map(JSONValue.string)),
+            ("problem", .string(problem)),
+            ("hint", hint.map(JSONValue.string)),
+            ("text", .string(text)),
+        ])
+    }
+}
+
+extension SettledDrop {
+    /// What is to lie in `rejected/` beside the drop or in its stead: a name and its bytes; nil where all was taken.
+    public var companion: (name: [UInt8], bytes: [UInt8])? {
+        guard !refusals.isEmpty else { return nil }
+        var bytes: [UInt8] = []
+        if destination.folder == .rejected {
+            rejection.json.encode(into: &bytes, pretty: true)
+            bytes.append(UInt8(ascii: "\n"))
+            return (destination.name + ".reason.json".utf8, bytes)
+        }
+        for refusal in refusals {
+            refusal.json.encode(into: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return (destination.name + ".records.ndjson".utf8, bytes)
+    }
+
+    private var rejection: RejectionRecord {
+        RejectionRecord(
+            drop: entry.printableName, sha256: entry.sha256.map { hex($0) }, received: entry.received.rfc3339,
+            defects: refusals.map { .init(place: $0.place, problem: $0.problem, hint: $0.hint) })
+    }
+}
+
+extension DropEntry {
+    /// Its name without anything that could drive a terminal.
+    var printableName: String { String(decoding: DropName.kept(name), as: UTF8.self) }
+}
+
+extension JournalRecord {
+    /// One entry for a drop, however many of its records were refused.
+    init(rejectionOf entry: DropEntry, _ refusals: [Refusal]) {
+        let reasons = refusals.prefix(3).map { [$0.place, $0.problem].compactMap { $0 }.joined(separator: ": ") }
+        let isWhole = entry.taken == 0
+        let more = refusals.count > reasons.count ? "; and \(refusals.count - reasons.count) more" : ""
+        let reason = reasons.joined(separator: "; ") + more
+        let what = isWhole ? "the drop `\(entry.printableName)`" : "records of the drop `\(entry.printableName)`"
+        self.init(.rejected, priority: 4, message: "rejected \(what): \(reason)")
+        add("CEASEFIRED_DROP", entry.printableName)
+        add("CEASEFIRED_REASON", reason)
+        add("CEASEFIRED_COUNT", "\(isWhole ? max(1, entry.records) : entry.records - entry.taken)")
+    }
+}
+
+extension ObstacleProblem {
+    var sentence: String {
+        switch self {
+        case .symbolicLink: "it is a symbolic link, which is never followed"
+        case .directory: "it is a directory, not a file"
+        case .fifo: "it is a FIFO, not a file"
+        case .socket: "it is a socket, not a file"
+        case .device: "it is a device, not a file"
+        case .hardLinked(let count): "it has \(count) names (hard links), so that somebody could change it later"
+        case .tooLarge(let size, let limit): "it has \(size) bytes, and a drop may have \(limit)"
+        case .unreadable(let mode): "it cannot be read: its mode is \(String(mode & 0o7777, radix: 8))"
+        case .nameNotText: "its name is not UTF-8"
+        case .nameWithControlCharacter: "its name holds a control character"
+        }
+    }
+
+    var hint: String? {
+        switch self {
+        case .symbolicLink, .hardLinked: "drop a copy of the file"
+        case .directory: "drop its files one by one"
+        case .fifo, .socket, .device: nil
+        case .tooLarge: "cut it into several files"
+        case .unreadable: "let the group read it (`chmod g+r`), or use `ceasefirectl submit`"
+        case .nameNotText, .nameWithControlCharacter: "rename it"
+        }
+    }
+}

@@ -1,0 +1,171 @@
+internal import Ceasefire
+internal import Intake
+internal import JSONDocument
+
+/// Takes the records of one drop into the ledger, and finds what there is to tell of them.
+struct ReportWriter {
+    let ledger: any EvidenceLedger
+    let rules: Rules
+    let now: Moment
+    private(set) var alerts: [FiledAlert] = []
+
+    init(ledger: any EvidenceLedger, rules: Rules, now: Moment) {
+        self.ledger = ledger
+        self.rules = rules
+        self.now = now
+    }
+
+    /// Tells whether the record was taken; why not stands with the drop's refusals.
+    mutating func take(_ raw: RawRecord, index: Int, of drop: DropEntry) throws -> Bool {
+        let value: JSONValue
+        switch raw.content {
+        case .success(let read): value = read
+        case .failure(let defect):
+            let refusal = Refusal(
+                line: raw.line ?? defect.line, column: defect.column, field: nil, problem: "\(defect.problem)",
+                hint: nil, text: raw.text())
+            try ledger.add(refusal, to: drop.row)
+            return false
+        }
+        do {
+            let record = try ReportDecoder.decode(value)
+            let strikes = try record.report.map { report throws(RecordDefects) in try rules.locator.locate(report) }
+            let content = value.canonical.text
+            let taken = TakenRecord(record: record, strikes: strikes ?? [], content: content, index: index, drop: drop)
+            try keep(taken)
+            return true
+        } catch let defects as RecordDefects {
+            for defect in defects.all { try ledger.add(Refusal(defect, of: raw), to: drop.row) }
+            return false
+        }
+    }
+
+    private mutating func keep(_ taken: TakenRecord) throws {
+        if taken.record.report != nil { try keepReport(taken) }
+        let withdrawn = [taken.record.retracts, taken.record.report?.supersedes].compactMap { $0 }
+        for id in withdrawn where id != taken.record.key?.id {
+            try withdraw(ReportKey(source: taken.record.source.name, id: id), because: taken)
+        }
+    }
+
+    /// Of several contents of one id the one with the latest `reported_at` stands; equal or absent, the last.
+    private mutating func keepReport(_ taken: TakenRecord) throws {
+        guard let report = taken.record.report else { return }
+        let standing = try ledger.standing(of: report.key)
+        if standing?.content == taken.content { return }
+        let row = try ledger.add(taken.newReport(at: now))
+        guard let standing else {
+            try ledger.stand(report.key, report: row, as: .reported)
+            try judge(taken, row: row, before: nil)
+            return
+        }
+        switch standing.state {
+        case .reported:
+            guard !taken.isOlder(than: standing) else { return }
+            try ledger.stand(report.key, report: row, as: .reported)
+            try judge(taken, row: row, before: standing)
+        case .withdrawn, .awaited:
+            // What was withdrawn comes back only by a report that says itself that it is newer.
+            guard taken.isCertainlyNewer(than: standing) else { return }
+            try ledger.stand(report.key, report: row, as: .reported)
+            try judge(taken, row: row, before: nil)
+        }
+    }
+
+    /// A report is retracted or superseded; one that has not come yet is awaited.
+    private mutating func withdraw(_ key: ReportKey, because taken: TakenRecord) throws {
+        let standing = try ledger.standing(of: key)
+        if let standing {
+            guard standing.state == .reported, !taken.isOlder(than: standing) else { return }
+        }
+        let row = try ledger.add(taken.newReport(at: now))
+        try ledger.stand(key, report: row, as: standing == nil ? .awaited : .withdrawn)
+        if let standing {
+            try cancelAll(of: standing, keeping: [])
+        }
+    }
+
+    private mutating func judge(_ taken: TakenRecord, row: Int64, before: Standing?) throws {
+        guard let report = taken.record.report else { return }
+        if let before { try cancelAll(of: before, keeping: Set(taken.strikes.map(\.key))) }
+        for strike in taken.strikes where !strike.act.isNeverJudged {
+            for agreement in rules.agreements {
+                var told = StrikeTelling(
+                    report: report, strike: strike, sha256: taken.drop.sha256 ?? [], rules: rules, now: now)
+                told.isNew = before == nil
+                if let alert = try told.tell(under: agreement, from: row, in: ledger) { alerts.append(alert) }
+            }
+        }
+    }
+
+    /// Cancels what was told of the strikes of a content that no longer stands.
+    private mutating func cancelAll(of standing: Standing, keeping kept: Set<ReportKey>) throws {
+        guard let (report, strikes) = reread(standing) else { return }
+        for strike in strikes where !kept.contains(strike.key) {
+            for agreement in rules.agreements {
+                let told = StrikeTelling(
+                    report: report, strike: strike, sha256: standing.sha256, rules: rules, now: now)
+                if let alert = try told.withdraw(under: agreement, in: ledger) { alerts.append(alert) }
+            }
+        }
+    }
+
+    private func reread(_ standing: Standing) -> (StrikeReport, [LocatedStrike])? {
+        do {
+            guard let report = try ReportDecoder.decode(JSONValue.parse(standing.content)).report else { return nil }
+            return (report, try rules.locator.locate(report))
+        } catch {
+            // It was decoded before it was kept. Should a stricter version refuse it now, its alert stays as it is:
+            // a batch that cannot be committed would hold up everybody.
+            return nil
+        }
+    }
+}
+
+/// A record that was decoded and located, and where it stood.
+struct TakenRecord {
+    let record: Record
+    let strikes: [LocatedStrike]
+    let content: String
+    let index: Int
+    let drop: DropEntry
+
+    func newReport(at moment: Moment) -> NewReport {
+        NewReport(
+            drop: drop.row, index: index, source: record.source.name, id: record.key?.id, content: content,
+            reportedAt: record.reportedAt, receivedAt: moment, act: record.report?.parts.first?.act.path)
+    }
+
+    /// Whether both say when they were reported, and this was earlier.
+    func isOlder(than standing: Standing) -> Bool {
+        guard let mine = record.reportedAt, let theirs = standing.reportedAt else { return false }
+        return mine < theirs
+    }
+
+    func isCertainlyNewer(than standing: Standing) -> Bool {
+        guard let mine = record.reportedAt, let theirs = standing.reportedAt else { return false }
+        return mine > theirs
+    }
+}
+
+extension Refusal {
+    init(_ defect: ReportDefect, of raw: RawRecord) {
+        let place = raw.index.map { "[\($0)]" } ?? ""
+        let field = defect.field.isEmpty ? place : place.isEmpty ? defect.field : "\(place).\(defect.field)"
+        self.init(
+            line: raw.line, column: nil, field: field.isEmpty ? nil : field, problem: defect.sentence,
+            hint: defect.hint, text: raw.text())
+    }
+}
+
+extension JSONValue {
+    /// The same with every object's members in the order of their names, so that equal contents are equal texts.
+    var canonical: JSONValue {
+        switch self {
+        case .object(let members):
+            .object(members.map { JSONMember($0.name, $0.value.canonical) }.sorted { $0.name < $1.name })
+        case .array(let elements): .array(elements.map(\.canonical))
+        case .null, .bool, .integer, .real, .string: self
+        }
+    }
+}

@@ -1,0 +1,19 @@
+public import Ceasefire
+public import Intake
+
+/// What strikes are located and judged by, as the configuration in force says.
+public struct Rules: Sendable {
+    public let agreements: [Agreement]
+    public let locator: Locator
+    /// The verdicts of which an alert tells.
+    public let alertsOn: Set<Verdict>
+    /// Where alert files lie, for the journal.
+    public let alertFolder: String
+
+    public init(agreements: [Agreement], locator: Locator, alertsOn: Set<Verdict>, alertFolder: String) {
+        self.agreements = agreements
+        self.locator = locator
+        self.alertsOn = alertsOn
+        self.alertFolder = alertFolder
+    }
+}
