@@ -63,7 +63,7 @@ let package = Package(
             ["Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "JSONDocument", "Digest"]),
 
         // The world around it.
-        layer("Settings", ["Ceasefire", "Gazetteer", "Intake", "CYAML"]),
+        layer("Settings", ["Ceasefire", "Gazetteer", "Intake", "Platform", "CYAML"]),
         layer("Spool", ["Ceasefire", "Monitor", "Digest", "Platform"]),
         layer("Ledger", ["Ceasefire", "Monitor", "Platform", "CSQLite"]),
         layer("Systemd", ["Ceasefire", "Monitor", "Platform", "CSystemd"]),

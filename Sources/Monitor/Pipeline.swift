@@ -2,12 +2,14 @@ public import Ceasefire
 internal import Intake
 internal import Records
 
-/// What a committed batch leaves to be done on disk.
+/// What a batch leaves to be done on disk.
 public struct BatchOutcome: Sendable {
     /// Drops that are decided: they leave `incoming/`.
     public fileprivate(set) var settled: [SettledDrop] = []
     /// Alerts whose files are to be written.
     public fileprivate(set) var alerts: [FiledAlert] = []
+    /// The outbox's last entry when the batch was done.
+    public fileprivate(set) var lastSequence: Int64 = 0
 }
 
 /// A drop whose place is decided, with what is to lie beside it.
@@ -43,13 +45,20 @@ public final class Pipeline {
     /// Takes what arrived, and reads and judges up to a batch's worth of it and of what was in hand before.
     ///
     /// - Throws: what the ledger throws; then nothing of the batch has happened, and nothing is in hand.
-    public func runBatch(_ arrivals: [Arrival]) throws -> BatchOutcome {
+    ///
+    /// - Parameter beforeCommit: Called when all is judged and nothing is committed: time to begin what takes long and
+    ///   shows nothing yet.
+    public func runBatch(
+        _ arrivals: [Arrival], beforeCommit: (BatchOutcome) throws -> Void = { _ in }
+    ) throws -> BatchOutcome {
         let before = hands
         do {
             return try ledger.transaction {
                 var batch = BatchOutcome()
                 for arrival in arrivals { try take(arrival, &batch) }
                 try readHands(&batch)
+                batch.lastSequence = try ledger.lastSequence()
+                try beforeCommit(batch)
                 return batch
             }
         } catch {

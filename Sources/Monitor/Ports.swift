@@ -49,6 +49,8 @@ public protocol AlertLedger: AnyObject {
     ///
     /// - Parameter isTold: Recorded as told, for what was over before anybody listened.
     func enqueue(_ key: String, _ record: JournalRecord, at moment: Moment, isTold: Bool) throws -> Bool
+    /// The newest outbox entry's sequence number, 0 where there is none.
+    func lastSequence() throws -> Int64
     /// Alerts whose files are not known to be written, oldest first.
     func unfiled(limit: Int) throws -> [FiledAlert]
     func noteFiled(_ ids: [String], at moment: Moment) throws

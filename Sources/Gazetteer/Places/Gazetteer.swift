@@ -4,25 +4,28 @@ public import Ceasefire
 public struct Gazetteer: Sendable {
     private let places: SortedTable
     private let names: SortedTable
-    private let extents: SortedTable
+    /// How far places reach, in tables that may each lack a place.
+    private let extents: [SortedTable]
     /// Every settlement with a centre and an extent, for questions about coordinates.
     private let settled: [Place]
 
     /// - Parameters:
     ///   - places: `places.tsv`, sorted by id.
     ///   - names: `names.tsv`, sorted by normalised name.
-    ///   - extents: `city-extents.tsv`, sorted by id.
-    public init(places: [UInt8], names: [UInt8], extents: [UInt8]) {
+    ///   - extents: `city-extents.tsv` and `region-extents.tsv`, each sorted by id.
+    public init(places: [UInt8], names: [UInt8], extents: [[UInt8]]) {
         self.places = SortedTable(places)
         self.names = SortedTable(names)
-        self.extents = SortedTable(extents)
-        var figures: [Substring: Extent] = [:]
-        self.extents.forEachRow { row in
-            if let extent = Extent(row) { figures[row[0]] = extent }
+        self.extents = extents.map(SortedTable.init)
+        var figures: [Substring: ExtentFigures] = [:]
+        for table in self.extents {
+            table.forEachRow { row in
+                if let read = ExtentFigures(row) { figures[row[0]] = read }
+            }
         }
         var settled: [Place] = []
         self.places.forEachRow { row in
-            guard let place = Place(row, extent: figures[row[0]]), place.centre != nil else { return }
+            guard let place = Place(row, figures[row[0]]), place.kind.isSettled, place.centre != nil else { return }
             if place.extent != nil { settled.append(place) }
         }
         self.settled = settled
@@ -31,7 +34,8 @@ public struct Gazetteer: Sendable {
     /// The place with this id.
     public func place(id: String) -> Place? {
         guard let row = places.rows(for: id).first else { return nil }
-        return Place(row, extent: extents.rows(for: id).first.flatMap(Extent.init))
+        let figures = extents.lazy.compactMap { $0.rows(for: id).first }.first
+        return Place(row, figures.flatMap(ExtentFigures.init))
     }
 
     /// Every place that goes by a name, official names first.
@@ -86,37 +90,51 @@ public struct Naming: Hashable, Sendable {
     public let kind: Kind
 }
 
-extension Extent {
+/// A place's extent as it was measured, about a point that need not be the one that maps give for the place.
+private struct ExtentFigures {
+    let centre: GeoPoint
+    let extent: Extent
+
     /// From a line of `city-extents.tsv`: id, latitude, longitude, inner and outer edge.
     init?(_ row: [Substring]) {
-        guard row.count >= 5, let inner = Double(row[3]), let outer = Double(row[4]) else { return nil }
-        self.init(inner: inner, outer: outer)
+        guard row.count >= 5, let latitude = Double(row[1]), let longitude = Double(row[2]),
+            let inner = Double(row[3]), let outer = Double(row[4]),
+            let centre = GeoPoint(latitude: latitude, longitude: longitude)
+        else { return nil }
+        self.centre = centre
+        extent = Extent(inner: inner, outer: outer)
     }
+}
 
-    /// What is assumed of a settlement for which there are no figures; `docs/gazetteer.md` says how it was fitted.
-    static func assumed(population: Int?) -> Extent {
+extension Extent {
+    /// What is assumed of a settlement that was not measured; `docs/gazetteer.md` says how it was fitted.
+    static func assumed(_ kind: PlaceClass, population: Int?) -> Extent {
+        guard kind == .city else { return Extent(inner: 0.2, outer: 6) }
         switch population ?? 0 {
-        case 100_000...: Extent(inner: 2, outer: 12)
-        case 30_000...: Extent(inner: 1, outer: 7)
-        case 10_000...: Extent(inner: 0.5, outer: 5)
-        default: Extent(inner: 0.3, outer: 4)
+        case 500_000...: return Extent(inner: 0.4, outer: 34)
+        case 100_000...: return Extent(inner: 1.4, outer: 18)
+        case 50_000...: return Extent(inner: 0.9, outer: 9)
+        case 20_000...: return Extent(inner: 0.5, outer: 9)
+        default: return Extent(inner: 0.3, outer: 6)
         }
     }
 }
 
 extension Place {
     /// From a line of `places.tsv`.
-    init?(_ row: [Substring], extent figures: Extent?) {
+    fileprivate init?(_ row: [Substring], _ figures: ExtentFigures?) {
         guard row.count >= 11, let kind = PlaceClass(rawValue: String(row[1])) else { return nil }
         func text(_ index: Int) -> String? { row[index].isEmpty ? nil : String(row[index]) }
         let population = Int(row[10])
-        let centre: GeoPoint? =
+        let mapped: GeoPoint? =
             if let latitude = Double(row[8]), let longitude = Double(row[9]) {
                 GeoPoint(latitude: latitude, longitude: longitude)
             } else { nil }
         self.init(
             id: String(row[0]), kind: kind, name: String(row[2]), ukrainianName: String(row[3]),
-            russianName: String(row[4]), region: text(5), raion: text(6), hromada: text(7), centre: centre,
-            extent: kind.isSettled ? figures ?? .assumed(population: population) : nil, population: population)
+            russianName: String(row[4]), region: text(5), raion: text(6), hromada: text(7),
+            centre: figures?.centre ?? mapped,
+            extent: figures?.extent ?? (kind.isSettled ? .assumed(kind, population: population) : nil),
+            population: population)
     }
 }

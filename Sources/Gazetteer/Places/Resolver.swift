@@ -62,9 +62,12 @@ extension Gazetteer {
     }
 
     private func coherence(of named: NamedPlace, with disc: Disc?) -> LocatedPlace.Coherence {
-        guard case .settlement(let place) = named, let disc, let centre = place.centre, let extent = place.extent else {
-            return .notCompared
+        let place: Place
+        switch named {
+        case .settlement(let known), .region(let known): place = known
+        case .none, .unknown, .ambiguous: return .notCompared
         }
+        guard let disc, let centre = place.centre, let extent = place.extent else { return .notCompared }
         let gap = disc.centre.distance(to: centre) - disc.radius - extent.outer
         return gap <= 0 ? .compatible : .conflicting(kilometres: gap)
     }
