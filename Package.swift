@@ -65,7 +65,7 @@ let package = Package(
         // The world around it.
         layer("Settings", ["Ceasefire", "Gazetteer", "Intake", "Platform", "CYAML"]),
         layer("Spool", ["Ceasefire", "Monitor", "Digest", "Platform"]),
-        layer("Ledger", ["Ceasefire", "Monitor", "Platform", "CSQLite"]),
+        layer("Ledger", ["Ceasefire", "Incidents", "Records", "Monitor", "Digest", "CSQLite"]),
         layer("Systemd", ["Ceasefire", "Monitor", "Platform", "CSystemd"]),
         layer("Control", ["JSONDocument", "Platform"]),
 
@@ -100,7 +100,9 @@ let package = Package(
         tests("MonitorTests", ["Monitor", "Ceasefire", "Support"]),
         tests("SettingsTests", ["Settings", "Ceasefire", "Gazetteer", "Support"]),
         tests("SpoolTests", ["Spool", "Monitor", "Ceasefire", "Digest", "Platform", "Support"]),
-        tests("LedgerTests", ["Ledger", "Monitor", "Ceasefire", "Platform", "CSQLite", "Support"]),
+        tests(
+            "LedgerTests",
+            ["Ledger", "Monitor", "Ceasefire", "Incidents", "Records", "Platform", "CSQLite", "Support"]),
         tests("SystemdTests", ["Systemd", "Monitor", "Ceasefire", "Platform", "Support"]),
         tests("ControlTests", ["Control", "JSONDocument", "Platform", "Support"]),
     ]

@@ -36,9 +36,18 @@ public enum DropName {
         return kept
     }
 
-    /// What `name` is called when that and the numbers before are taken: `report.json.2`.
+    /// What `name` is called when that and the numbers before are taken: `report.json.2`, cut between characters where it
+    /// would have more than 200 bytes.
     public static func numbered(_ name: [UInt8], _ number: Int) -> [UInt8] {
-        number < 2 ? name : name + ".\(number)".utf8
+        let suffix = number < 2 ? [] : Array(".\(number)".utf8)
+        return Array(cut(name, to: longest - suffix.count)) + suffix
+    }
+
+    private static func cut(_ name: [UInt8], to count: Int) -> ArraySlice<UInt8> {
+        guard name.count > count else { return name[...] }
+        // Bytes 10xxxxxx go on with a character.
+        let end = name[...count].lastIndex { $0 & 0xC0 != 0x80 } ?? count
+        return name[..<end]
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

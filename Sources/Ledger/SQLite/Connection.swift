@@ -48,6 +48,13 @@ final class Connection {
     func rows<Value>(
         _ sql: String, _ values: any SQLiteValue..., body: (borrowing Row) throws -> Value
     ) throws -> [Value] {
+        try rows(sql, values, body: body)
+    }
+
+    /// The rows of a statement, each as `body` makes it.
+    func rows<Value>(
+        _ sql: String, _ values: [any SQLiteValue], body: (borrowing Row) throws -> Value
+    ) throws -> [Value] {
         var found: [Value] = []
         try forEach(sql, values) { row in found.append(try body(row)) }
         return found

@@ -3,7 +3,7 @@ internal import CSQLite
 /// One row of a result, only there until the statement takes its next step.
 @safe struct Row: ~Copyable {
     private let statement: OpaquePointer
-    private let file: String
+    let file: String
 
     init(of statement: OpaquePointer, in file: String) {
         unsafe self.statement = unsafe statement

@@ -1,0 +1,59 @@
+public import Ceasefire
+public import Monitor
+
+extension SQLiteLedger {
+    public func standing(of key: ReportKey) throws -> Standing? {
+        try connection.first(
+            """
+            SELECT s.report, s.state, r.content, r.reported_at, d.sha256
+            FROM standings s JOIN reports r ON r.number = s.report JOIN drops d ON d.number = r."drop"
+            WHERE s.id = ? AND s.source = (SELECT number FROM sources WHERE name = ?)
+            ORDER BY s.number DESC LIMIT 1
+            """, key.id, key.source
+        ) { row in
+            let reportedAt: Int64? = try row[3]
+            return Standing(
+                report: try row[0], state: try row.word(1), content: try row[2],
+                reportedAt: reportedAt.map(Moment.init(column:)), sha256: try row[4])
+        }
+    }
+
+    public func add(_ report: NewReport) throws -> Int64 {
+        try connection.run(
+            """
+            INSERT INTO reports ("drop", position, source, id, reported_at, received_at, act, content)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            report.drop, Int64(report.index), try number(ofSource: report.source), report.id, report.reportedAt?.column,
+            report.receivedAt.column, report.act, report.content)
+        return connection.lastInsertedRow
+    }
+
+    public func stand(_ key: ReportKey, report: Int64, as state: Standing.State) throws {
+        try connection.run(
+            "INSERT INTO standings (source, id, report, state) VALUES (?, ?, ?, ?)",
+            try number(ofSource: key.source), key.id, report, state.rawValue)
+    }
+
+    public func add(_ assessment: NewAssessment) throws {
+        try connection.run(
+            """
+            INSERT INTO assessments (report, incident, agreement, verdict, judged_at, strike, content)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            assessment.report, try number(ofIncident: assessment.incident), assessment.agreement,
+            assessment.verdict.rawValue, assessment.judgedAt.column, assessment.strike.id, assessment.content)
+    }
+
+    private func number(ofSource name: String) throws -> Int64 {
+        if let known: Int64 = try connection.value("SELECT number FROM sources WHERE name = ?", name) { return known }
+        try connection.run("INSERT INTO sources (name) VALUES (?)", name)
+        return connection.lastInsertedRow
+    }
+
+    func number(ofIncident name: String) throws -> Int64 {
+        if let known: Int64 = try connection.value("SELECT number FROM incidents WHERE name = ?", name) { return known }
+        try connection.run("INSERT INTO incidents (name) VALUES (?)", name)
+        return connection.lastInsertedRow
+    }
+}
