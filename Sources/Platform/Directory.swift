@@ -12,6 +12,15 @@ public struct Directory: ~Copyable, Sendable {
         descriptor = FileDescriptor(adopting: number, path: path)
     }
 
+    /// Opens the directory at `path` for looking up and making names alone (O_PATH), which asks for no permission to list
+    /// it. It can be neither listed nor synced.
+    public init(searching path: String) throws(SystemFailure) {
+        let flags = Int32(CLINUX_O_PATH) | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+        let number = uninterrupted { unsafe Glibc.open(path, flags) }
+        guard number >= 0 else { throw SystemFailure(last: "open", path) }
+        descriptor = FileDescriptor(adopting: number, path: path)
+    }
+
     /// Opens the directory `name` within `parent`, not through a link.
     public init(_ name: FileName, in parent: borrowing Directory) throws(SystemFailure) {
         descriptor = try parent.open(name, [.directory])

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// An open file, closed when its owner lets go of it.
@@ -80,6 +81,13 @@ extension FileDescriptor {
     /// Returns when contents and size are on disk, fdatasync(2).
     public func syncData() throws(SystemFailure) {
         guard uninterrupted({ fdatasync(number) }) == 0 else { throw failure("fdatasync") }
+    }
+
+    /// Returns when everything on the file's file system is on disk, names included, syncfs(2).
+    ///
+    /// For whoever may not open the directory that a name was put into.
+    public func syncFileSystem() throws(SystemFailure) {
+        guard uninterrupted({ syncfs(number) }) == 0 else { throw failure("syncfs") }
     }
 
     /// Sets the permission bits, whatever the umask, fchmod(2).

@@ -1,1 +1,32 @@
-@main struct Main { static func main() {} }
+import ArgumentParser
+
+/// Everything that a person does.
+@main
+struct MainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ceasefirectl",
+        abstract: "Judge reports of strikes under claimed ceasefires, and ask what the daemon knows.",
+        discussion: """
+            A verdict judges a report under one speaker's reading of a claim. It is no finding of fact or law.
+
+            EXAMPLES
+              ceasefirectl evaluate report.json    how each reading sees a report
+              ceasefirectl submit report.json      hand it to the daemon
+              ceasefirectl alerts                  what was told
+              ceasefirectl explain SOURCE/ID       why
+
+            EXIT STATUS
+              0   done                  70  internal error
+              3   daemon not running    73  cannot create a file
+              64  wrong usage           74  cannot print
+              65  defective reports     75  try again later
+              66  no such input or id   78  defective configuration
+            """,
+        version: Version.current,
+        subcommands: [Submit.self])
+}
+
+/// What `--version` prints.
+enum Version {
+    static let current = "0.1.0"
+}

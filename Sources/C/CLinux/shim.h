@@ -3,6 +3,8 @@
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
 
+#include <fcntl.h>
+
 /* Swift's Glibc module is built without _GNU_SOURCE, which hides what follows: declared as in glibc 2.36. */
 #include <pthread.h>
 #include <sys/socket.h>
@@ -10,5 +12,6 @@
 extern int renameat2(int, const char *, int, const char *, unsigned int);
 extern int accept4(int, struct sockaddr *restrict, socklen_t *restrict, int);
 extern int pthread_setname_np(pthread_t, const char *);
+extern int syncfs(int);
 
-enum { CLINUX_RENAME_NOREPLACE = 1 };
+enum { CLINUX_RENAME_NOREPLACE = 1, CLINUX_O_PATH = __O_PATH };
