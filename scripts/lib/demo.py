@@ -55,9 +55,16 @@ class Demo:
             time.sleep(0.05)
 
     def expected_alerts(self):
-        """By `ceasefirectl evaluate`, which judges without daemon or ledger: one alert a report and agreement."""
+        """Which report is to have an alert under which agreement, by `ceasefirectl evaluate`, which judges without
+        daemon or ledger."""
         rows = [json.loads(line) for line in self.ctl("evaluate", "--json", *self.samples).stdout.splitlines()]
-        return sum(row["verdict"] in ("violation", "disputed") for row in rows)
+        return {(row["agreement"], plain_id(row["report"])) for row in rows if row["verdict"] in ("violation", "disputed")}
+
+    def alerts(self):
+        return [json.loads(path.read_text()) for path in (self.spool / "alerts").glob("*.json")]
+
+    def told(self):
+        return {(alert["agreement"], plain_id(report["id"])) for alert in self.alerts() for report in alert["reports"]}
 
     def drop_and_watch(self):
         for first in range(0, len(self.samples), FEW):
@@ -75,6 +82,8 @@ class Demo:
 
     def print_new_alerts(self):
         fresh = sorted(set((self.spool / "alerts").glob("*.json")) - self.seen)
+        if not fresh:
+            return
         self.seen.update(fresh)
         for path in fresh:
             alert = json.loads(path.read_text())
@@ -92,17 +101,20 @@ class Demo:
             print(f"── ceasefirectl {' '.join(arguments)}\n{self.ctl(*arguments).stdout}")
 
     def compare(self, expected):
-        self.until(lambda: self.print_if_new() or len(self.seen) >= expected, f"{expected} alerts, of which {len(self.seen)} came")
-        if len(self.seen) != expected:
-            raise Disappointment(f"{len(self.seen)} alerts, where `evaluate` had led to expect {expected}")
+        self.until(lambda: self.told() >= expected, "an alert for every sample that `evaluate` puts inside the agreement")
+        self.print_new_alerts()
+        more = self.told() - expected
+        if more:
+            raise Disappointment(f"alerts that `evaluate` had not led to expect: {sorted(more)}")
         rejected = [path.name for path in self.drops() if "rejected" in path.parts]
         if rejected:
             raise Disappointment(f"rejected samples: {', '.join(rejected)}")
-        print(f"{len(self.samples)} samples dropped, all archived; {len(self.seen)} alerts, as expected.")
+        print(f"{len(self.samples)} samples dropped, all archived; {len(expected)} alerts expected, and all came.\n")
 
-    def print_if_new(self):
-        if set((self.spool / "alerts").glob("*.json")) - self.seen:
-            self.print_new_alerts()
+
+def plain_id(report):
+    """The report's own id, without the name of its source and the number of its part."""
+    return report.rpartition("/")[2].partition("#")[0]
 
 
 def main():
