@@ -63,7 +63,7 @@ let package = Package(
             ["Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "JSONDocument", "Digest"]),
 
         // The world around it.
-        layer("Settings", ["Ceasefire", "Gazetteer", "Intake", "Platform", "CYAML"]),
+        layer("Settings", ["Ceasefire", "Gazetteer", "Intake", "JSONDocument", "Platform", "CYAML"]),
         layer("Spool", ["Ceasefire", "Monitor", "Digest", "Platform"]),
         layer("Ledger", ["Ceasefire", "Incidents", "Records", "Monitor", "Digest", "CSQLite"]),
         layer("Systemd", ["Ceasefire", "Monitor", "Platform", "CSystemd"]),
@@ -98,7 +98,7 @@ let package = Package(
         tests("IncidentsTests", ["Incidents", "Ceasefire", "Support"]),
         tests("RecordsTests", ["Records", "Ceasefire", "JSONDocument", "Support"]),
         tests("MonitorTests", ["Monitor", "Ceasefire", "Support"]),
-        tests("SettingsTests", ["Settings", "Ceasefire", "Gazetteer", "Support"]),
+        tests("SettingsTests", ["Settings", "Ceasefire", "Gazetteer", "Platform", "Support"]),
         tests("SpoolTests", ["Spool", "Monitor", "Ceasefire", "Digest", "Platform", "Support"]),
         tests(
             "LedgerTests",

@@ -1,0 +1,38 @@
+/// The settings of the daemon. Every one has a default, so that its file may be absent.
+public struct DaemonSettings: Hashable, Sendable {
+    public var spool = Spool()
+    public var alerts = Alerts()
+    public var cap = CAP()
+
+    /// How drops are taken.
+    public struct Spool: Hashable, Sendable {
+        /// The largest drop that is read, in bytes; a larger one is rejected unread.
+        public var largestDrop = 16 << 20
+        /// How long size and change time of a file that was not renamed in must have stood still.
+        public var settle = Duration.seconds(2)
+        /// How often `incoming/` is scanned without having been told of anything.
+        public var rescan = Duration.seconds(60)
+        /// How many records are committed at once, at most.
+        public var batchRecords = 256
+
+        public init() {}
+    }
+
+    /// What becomes an alert.
+    public struct Alerts: Hashable, Sendable {
+        /// Whether an incident also has an alert whose verdict is `undetermined`.
+        public var undetermined = false
+
+        public init() {}
+    }
+
+    /// What the Common Alerting Protocol asks for.
+    public struct CAP: Hashable, Sendable {
+        /// `sender`: who answers for the alerts, unique on the Internet; without blanks, `,`, `<` and `&` (CAP 1.2).
+        public var sender = "ceasefired@localhost"
+
+        public init() {}
+    }
+
+    public init() {}
+}

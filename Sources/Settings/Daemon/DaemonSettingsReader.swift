@@ -1,0 +1,79 @@
+/// Reads `ceasefired.yaml`.
+struct DaemonSettingsReader {
+    /// The settings of a file, or every defect that it has. A file of comments leaves every default.
+    func read(_ file: ConfigurationFile) -> FileOutcome<DaemonSettings> {
+        let log = DefectLog(file: file.path)
+        var settings = DaemonSettings()
+        if let root = file.document(log)?.root { read(root, into: &settings, log) }
+        return FileOutcome(file: file, value: settings, log)
+    }
+
+    private func read(_ root: YAMLNode, into settings: inout DaemonSettings, _ log: DefectLog) {
+        let known = ["spool", "alerts", "cap"]
+        guard let fields = Fields(root, of: .settings, known: known, log: log) else { return }
+        if let node = fields.node("spool") { read(node, into: &settings.spool, log) }
+        if let node = fields.node("alerts"),
+            let alerts = Fields(node, of: .alertSettings, under: "alerts", known: ["undetermined"], log: log)
+        {
+            settings.alerts.undetermined = truth(alerts, "undetermined") ?? settings.alerts.undetermined
+        }
+        if let node = fields.node("cap"),
+            let cap = Fields(node, of: .capSettings, under: "cap", known: ["sender"], log: log)
+        {
+            settings.cap.sender = sender(cap) ?? settings.cap.sender
+        }
+    }
+
+    private func read(_ node: YAMLNode, into spool: inout DaemonSettings.Spool, _ log: DefectLog) {
+        let known = ["largest_drop", "settle", "rescan", "batch_records"]
+        guard let fields = Fields(node, of: .spoolSettings, under: "spool", known: known, log: log) else { return }
+        let sizes = "a size from 1KiB to 1GiB, as in `16MiB`"
+        spool.largestDrop =
+            quantity(
+                fields, "largest_drop", sizes, 1 << 10...1 << 30,
+                units: ["KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30])
+            ?? spool.largestDrop
+        let settle = quantity(
+            fields, "settle", "a duration from 100ms to 1h, as in `2s`", 100...3_600_000, units: times)
+        spool.settle = settle.map { .milliseconds($0) } ?? spool.settle
+        let rescan = quantity(
+            fields, "rescan", "a duration from 1s to 24h, as in `60s`", 1000...86_400_000, units: times)
+        spool.rescan = rescan.map { .milliseconds($0) } ?? spool.rescan
+        spool.batchRecords =
+            quantity(fields, "batch_records", "a number from 1 to 10000", 1...10_000, units: ["": 1])
+            ?? spool.batchRecords
+    }
+
+    /// In milliseconds.
+    private var times: [String: Int] { ["ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000] }
+
+    /// A whole number and its unit, as a multiple of the smallest one.
+    private func quantity(
+        _ fields: Fields, _ key: String, _ expected: String, _ range: ClosedRange<Int>, units: [String: Int]
+    ) -> Int? {
+        guard let node = fields.node(key), let text = fields.log.text(node, of: key) else { return nil }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        if let number = Int(digits), let unit = units[trimmed(text.dropFirst(digits.count))] {
+            let (value, overflows) = number.multipliedReportingOverflow(by: unit)
+            if !overflows, range.contains(value) { return value }
+        }
+        fields.log.add(.badValue(text, of: key, expected: expected), at: node.position)
+        return nil
+    }
+
+    private func truth(_ fields: Fields, _ key: String) -> Bool? {
+        guard let node = fields.node(key), let text = fields.log.text(node, of: key) else { return nil }
+        if text == "true" || text == "false" { return text == "true" }
+        fields.log.add(.badValue(text, of: key, expected: "`true` or `false`"), at: node.position)
+        return nil
+    }
+
+    private func sender(_ fields: Fields) -> String? {
+        guard let node = fields.node("sender"), let text = fields.log.text(node, of: "sender") else { return nil }
+        let isAllowed = text.allSatisfy { !$0.isWhitespace && $0 != "," && $0 != "<" && $0 != "&" }
+        if isAllowed { return text }
+        let expected = "a sender as CAP has it: without blanks, `,`, `<` and `&`"
+        fields.log.add(.badValue(text, of: "sender", expected: expected), at: node.position)
+        return nil
+    }
+}

@@ -1,0 +1,77 @@
+import Settings
+import Testing
+
+@Suite struct DaemonSettingsTests {
+    private func read(_ text: String) -> FileOutcome<DaemonSettings>? {
+        let reader = ConfigurationReader(gazetteer: Fixtures.gazetteer, zones: SystemZones())
+        let file = ConfigurationFile(path: "ceasefired.yaml", bytes: Array(text.utf8))
+        return reader.read(ConfigurationFiles(settings: file)).settings
+    }
+
+    @Test("the file that is shipped states every default")
+    func shipped() {
+        let text = String(decoding: Fixtures.file("etc/ceasefired/ceasefired.yaml"), as: UTF8.self)
+        #expect(!text.isEmpty)
+        #expect(read(text)?.value == DaemonSettings())
+        // Its settings are commented out as `#key:` and `#  key: value`, its prose as `# words`.
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasPrefix("#") && (!line.hasPrefix("# ") || line.hasPrefix("#  ")) ? line.dropFirst() : line
+        }
+        let stated = lines.joined(separator: "\n")
+        #expect(read(stated)?.defects == [])
+        #expect(read(stated)?.value == DaemonSettings())
+        for key in ["largest_drop", "settle", "rescan", "batch_records", "undetermined", "sender"] {
+            #expect(stated.contains("\n  \(key): "))
+        }
+    }
+
+    @Test("every setting is read")
+    func all() {
+        var expected = DaemonSettings()
+        expected.spool.largestDrop = 4 << 20
+        expected.spool.settle = .milliseconds(500)
+        expected.spool.rescan = .seconds(300)
+        expected.spool.batchRecords = 16
+        expected.alerts.undetermined = true
+        expected.cap.sender = "monitor@example.org"
+        let text = """
+            spool: {largest_drop: 4 MiB, settle: 500ms, rescan: 5min, batch_records: 16}
+            alerts:
+              undetermined: true
+            cap:
+              sender: monitor@example.org
+            """
+        #expect(read(text)?.defects == [])
+        #expect(read(text)?.value == expected)
+        #expect(read("")?.value == DaemonSettings())
+    }
+
+    @Test(
+        "a defect is told with its line",
+        arguments: [
+            ("spol: {}", "1: `spol` is no key of the settings (did you mean `spool`?)"),
+            ("spool:\n  setle: 2s", "2: `setle` is no key of `spool` in the settings (did you mean `settle`?)"),
+            ("spool: 16MiB", "1: `spool` is a text where a mapping (`key: value`) is needed"),
+            ("spool: {settle: 2}", "1: `settle: 2` is not a duration from 100ms to 1h, as in `2s`"),
+            ("spool: {settle: 2d}", "1: `settle: 2d` is not a duration from 100ms to 1h, as in `2s`"),
+            ("spool: {rescan: 0s}", "1: `rescan: 0s` is not a duration from 1s to 24h, as in `60s`"),
+            ("spool: {largest_drop: 2TiB}", "1: `largest_drop: 2TiB` is not a size from 1KiB to 1GiB, as in `16MiB`"),
+            (
+                "spool: {largest_drop: 99999999999GiB}",
+                "1: `largest_drop: 99999999999GiB` is not a size from 1KiB to 1GiB, as in `16MiB`"
+            ),
+            ("spool: {batch_records: 0}", "1: `batch_records: 0` is not a number from 1 to 10000"),
+            ("spool: {batch_records: -5}", "1: `batch_records: -5` is not a number from 1 to 10000"),
+            ("alerts: {undetermined: yes}", "1: `undetermined: yes` is not `true` or `false`"),
+            (
+                "cap: {sender: a b}",
+                "1: `sender: a b` is not a sender as CAP has it: without blanks, `,`, `<` and `&`"
+            ),
+            ("cap:", "1: `cap` has no value: fill it in or take it away"),
+            ("- cap", "1: the file is a list, not a mapping (`key: value`)"),
+        ])
+    func defects(_ text: String, _ expected: String) {
+        #expect(read(text)?.defects.map(\.description) == ["ceasefired.yaml:\(expected)"])
+        #expect(read(text)?.value == nil)
+    }
+}
