@@ -40,8 +40,9 @@ struct PlaceView {
 
     /// What the administrative hints alone say.
     private func byHint(_ selector: PlaceSelector) -> Truth {
-        guard let within = place.within else { return selector == .any ? .holds : .undetermined }
-        return selector.overlaps(within)
+        if let within = place.within { return selector.overlaps(within) }
+        if let code = place.claim.country { return selector.overlaps(countryWithCode: code) }
+        return selector == .any ? .holds : .undetermined
     }
 
     /// Every city's extent is known, so that coordinates beyond all of them are in none; of the smaller places
@@ -57,7 +58,9 @@ struct PlaceView {
     private func regionByDisc(_ region: Place, _ disc: Disc) -> Truth {
         let hinted = byHint(.region(region))
         if hinted != .undetermined { return hinted }
-        guard let settlement = place.near.first(where: { $0.relation(to: disc) == .holds }) else { return .undetermined }
+        guard let settlement = place.near.first(where: { $0.relation(to: disc) == .holds }) else {
+            return .undetermined
+        }
         return PlaceSelector.region(region).covers(settlement)
     }
 }
@@ -104,6 +107,18 @@ extension PlaceSelector {
             place.whole?.relation(toCircleAround: circle.centre, radius: circle.radius) ?? .undetermined
         case .outline(let outline, _): place.whole.map(outline.relation) ?? .undetermined
         case .corridor(let corridor, _): place.whole.map(corridor.relation) ?? .undetermined
+        }
+    }
+
+    /// The same for a country of which the gazetteer has nothing, by its ISO 3166-1 code.
+    fileprivate func overlaps(countryWithCode code: String) -> Truth {
+        switch self {
+        case .country(let other): other == code ? .holds : .fails
+        case .settlement(let place), .region(let place): place.country == code ? .undetermined : .fails
+        case .list(_, let places): places.contains { $0.country == code } ? .undetermined : .fails
+        case .kind: code == "UA" ? .undetermined : .fails  // the classes are those of Ukraine's codifier
+        case .any: .holds
+        case .circle, .outline, .corridor: .undetermined
         }
     }
 
