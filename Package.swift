@@ -84,7 +84,7 @@ let package = Package(
             ], swiftSettings: strict),
 
         .target(
-            name: "Support", dependencies: ["Ceasefire", "Gazetteer", "Monitor", "Platform"], path: "Tests/Support",
+            name: "Support", dependencies: ["CLinux", "Ceasefire", "Gazetteer", "Monitor", "Platform"], path: "Tests/Support",
             swiftSettings: strict),
         tests("JSONDocumentTests", ["JSONDocument"]),
         tests("DigestTests", ["Digest"]),

@@ -74,6 +74,8 @@ public enum ObstacleProblem: Hashable, Sendable {
     case tooLarge(size: Int, limit: Int)
     /// The daemon may not read it; its permission bits.
     case unreadable(mode: UInt32)
+    /// The file system failed to give the contents; the error number, errno(3).
+    case readingFailed(code: Int32)
     /// The name is not UTF-8.
     case nameNotText
     case nameWithControlCharacter

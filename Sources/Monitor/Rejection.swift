@@ -83,6 +83,7 @@ extension ObstacleProblem {
         case .hardLinked(let count): "it has \(count) names (hard links), so that somebody could change it later"
         case .tooLarge(let size, let limit): "it has \(size) bytes, and a drop may have \(limit)"
         case .unreadable(let mode): "it cannot be read: its mode is \(String(mode & 0o7777, radix: 8))"
+        case .readingFailed(let code): "reading it failed with error \(code) of the file system"
         case .nameNotText: "its name is not UTF-8"
         case .nameWithControlCharacter: "its name holds a control character"
         }
@@ -94,6 +95,7 @@ extension ObstacleProblem {
         case .directory: "drop its files one by one"
         case .fifo, .socket, .device: nil
         case .tooLarge: "cut it into several files"
+        case .readingFailed: "look for disk errors in the kernel's log, and send the file again"
         case .unreadable: "let the group read it (`chmod g+r`), or use `ceasefirectl submit`"
         case .nameNotText, .nameWithControlCharacter: "rename it"
         }

@@ -35,7 +35,8 @@ public struct Inotify: ~Copyable, Sendable {
         let bytes: [UInt8]
         do {
             bytes = try descriptor.read(upTo: size)
-        } catch  where error.code == EAGAIN {
+        } catch {
+            guard error.code == EAGAIN else { throw error }
             return []
         }
         var events: [Event] = []

@@ -85,6 +85,17 @@ extension ScratchDirectory {
         try check("mkfifo", relative, unsafe mkfifo(path(relative), 0o666))
     }
 
+    /// Makes a device node, as /dev/null; needs root.
+    public func makeNullDevice(_ relative: String) throws {
+        try check("mknod", relative, unsafe mknod(path(relative), S_IFCHR | 0o666, 1 << 8 | 3))
+    }
+
+    /// Makes a file of `size` bytes that takes no room on the disk.
+    public func writeSparse(_ relative: String, size: Int) throws {
+        try write(relative, [])
+        try check("truncate", relative, unsafe truncate(path(relative), size))
+    }
+
     /// Removes a file, or an empty directory.
     public func remove(_ relative: String) throws {
         try check("remove", relative, unsafe Glibc.remove(path(relative)))

@@ -1,4 +1,5 @@
 #include <sys/eventfd.h>
+#include <sys/fsuid.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>

@@ -1,0 +1,257 @@
+internal import Glibc
+public import Monitor
+public import Platform
+
+/// Finds what was dropped into `incoming/`.
+///
+/// What the kernel tells of the directory (inotify) is a hint that saves waiting; a scan at the start, after lost hints
+/// and every minute is what finds work. A directory that is removed and made again is found again.
+///
+/// Made, used and dropped on one thread.
+public final class Incoming {
+    /// How many names are held at most; a directory may hold any number.
+    private static let roomForNames = 4096
+    private static let scanInterval = Duration.seconds(60)
+    private static let rewatchInterval = Duration.seconds(1)
+
+    private final class Watch {
+        let inotify: Inotify
+        let status: FileStatus
+
+        /// Watched first and looked at then, so that whatever replaces the directory in between is told.
+        init(path: String) throws(SystemFailure) {
+            inotify = try Inotify(watching: path)
+            status = try Directory(path: path).descriptor.status()
+        }
+    }
+
+    private let path: String
+    private var reader: IncomingReader
+    private var watch: Watch?
+    private var queue = CandidateQueue()
+    private var settling = Settling()
+    private var inHand = TakenNames()
+    private var listing: DirectoryListing?
+    /// Names were heard of that there was no room for.
+    private var missedNames = false
+    private var nextScan: MonotonicTime
+
+    /// Why the directory cannot be watched at present; nil while it is.
+    public private(set) var trouble: SystemFailure?
+
+    /// Watches the directory at `path`; what is over `sizeLimit` bytes is not read.
+    public init(path: String, sizeLimit: Int) throws(SystemFailure) {
+        self.path = path
+        reader = IncomingReader(sizeLimit: sizeLimit)
+        watch = try Watch(path: path)
+        nextScan = .now
+    }
+
+    /// Files over this many bytes are not read.
+    public var sizeLimit: Int {
+        get { reader.sizeLimit }
+        set { reader.sizeLimit = newValue }
+    }
+
+    /// How many names are known that were not looked at yet, or may still be written to; more may wait in the directory.
+    public var waiting: Int { queue.count + settling.count }
+}
+
+extension Incoming {
+    /// What is there to be taken; waits for it until `wake` is raised or `deadline` is there, and is empty then.
+    ///
+    /// What was taken does not come again until it was resolved. `wake` is left raised.
+    /// Fails where the disk does, e.g. with EIO; what was not taken comes the next time.
+    public func next(
+        _ limits: BatchLimits = BatchLimits(), until deadline: MonotonicTime?, wake: EventFlag
+    ) throws(SystemFailure) -> Batch {
+        while true {
+            rewatchIfNeeded()
+            try hear()
+            let batch = try lookThrough(limits)
+            if !batch.isEmpty { return batch }
+            if try wait(until: deadline, wake) { return batch }
+            if let deadline, .now >= deadline { return batch }
+        }
+    }
+
+    /// Goes through the whole directory the next time.
+    public func scanSoon() {
+        nextScan = .now
+    }
+
+    /// What was seen of a file that `next` gave and that was not resolved yet.
+    public func seen(_ name: [UInt8], _ identity: DropIdentity) -> SeenContents? {
+        guard let taken = FileName(bytes: name).flatMap({ inHand[$0] }), taken.status.identity == identity else {
+            return nil
+        }
+        return SeenContents(taken.status)
+    }
+
+    /// Says what became of something that `next` gave.
+    public func resolve(_ name: [UInt8], _ outcome: MoveOutcome) {
+        guard let name = FileName(bytes: name), let taken = inHand.remove(name) else { return }
+        switch outcome {
+        case .moved: if taken.wasHeardOfAgain { queue.append(name, isComplete: false) }
+        case .gone, .changed: queue.append(name, isComplete: false)
+        case .immovable: inHand.tell(name, taken.status)
+        }
+    }
+}
+
+extension Incoming {
+    /// Takes in what the kernel has told since, as far as there is room; the rest stays with the kernel.
+    private func hear() throws(SystemFailure) {
+        while queue.count < Self.roomForNames, let events = try watch?.inotify.take(), !events.isEmpty {
+            for event in events {
+                switch event {
+                case .written(let name), .movedIn(let name): consider(name, isComplete: true)
+                case .created(let name): consider(name, isComplete: false)
+                case .overflow: missedNames = true
+                case .directoryGone: lose(SystemFailure(call: "inotify", path: path, code: ENOENT))
+                }
+            }
+        }
+        for name in settling.due(at: .now) { queue.append(name, isComplete: false) }
+    }
+
+    /// Goes on with the scan that is due or under way, and looks at what waits.
+    ///
+    /// The directory is open only meanwhile: an open directory's removal would not be told.
+    private func lookThrough(_ limits: BatchLimits) throws(SystemFailure) -> Batch {
+        guard watch != nil, let directory = try openWatched() else { return Batch() }
+        if listing == nil, MonotonicTime.now >= nextScan || (missedNames && queue.isEmpty) {
+            listing = try DirectoryListing(of: directory)
+            missedNames = false
+            nextScan = .now + Self.scanInterval
+            inHand.beginRound()
+        }
+        return try collect(limits, in: directory)
+    }
+
+    /// The directory, if it still is the one that is watched.
+    private func openWatched() throws(SystemFailure) -> Directory? {
+        do {
+            let directory = try Directory(path: path)
+            if let watch, try directory.descriptor.status().isSameFile(as: watch.status) { return directory }
+            lose(SystemFailure(call: "open", path: path, code: ESTALE))
+            return nil
+        } catch {
+            guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { throw error }
+            lose(error)
+            return nil
+        }
+    }
+
+    private func consider(_ name: FileName, isComplete: Bool) {
+        if !UnfinishedName.matches(name) { queue.append(name, isComplete: isComplete) }
+    }
+
+    /// Goes on with the scan until enough names wait to fill a batch.
+    private func scan(upTo count: Int) throws(SystemFailure) {
+        while queue.count < count, listing != nil {
+            guard let name = try listing?.next() else {
+                listing = nil
+                return
+            }
+            if !settling.contains(name) { consider(name, isComplete: false) }
+        }
+    }
+
+    private func lose(_ failure: SystemFailure) {
+        watch = nil
+        listing = nil
+        queue.removeAll()
+        settling = Settling()
+        trouble = failure
+        nextScan = .now + Self.rewatchInterval
+    }
+
+    private func rewatchIfNeeded() {
+        guard watch == nil, MonotonicTime.now >= nextScan else { return }
+        do {
+            watch = try Watch(path: path)
+            trouble = nil
+            nextScan = .now
+        } catch {
+            trouble = error
+            nextScan = .now + Self.rewatchInterval
+        }
+    }
+
+    /// True once `wake` is raised.
+    private func wait(until deadline: MonotonicTime?, _ wake: EventFlag) throws(SystemFailure) -> Bool {
+        var poll = Poll()
+        let woken = poll.add(wake.descriptor)
+        if let watch { poll.add(watch.inotify.descriptor) }
+        let isBusy = !queue.isEmpty || listing != nil
+        let own = isBusy ? .now : [nextScan, settling.nextDue].compactMap(\.self).min()
+        _ = try poll.wait(until: [own, deadline].compactMap(\.self).min())
+        return poll.events(at: woken).contains(.readable)
+    }
+}
+
+extension Incoming {
+    /// Looks at the names that wait, in their order, until the batch is full.
+    private func collect(_ limits: BatchLimits, in directory: borrowing Directory) throws(SystemFailure) -> Batch {
+        var batch = Batch()
+        let end = MonotonicTime.now + limits.time
+        while batch.arrivals.count < limits.files, batch.bytes < limits.bytes, MonotonicTime.now < end {
+            if queue.isEmpty { try scan(upTo: limits.files) }
+            guard let candidate = queue.takeFirst() else {
+                inHand.endRound()
+                break
+            }
+            do {
+                if try take(candidate, in: directory, into: &batch, limits) { continue }
+                queue.putBack(candidate)
+                break
+            } catch {
+                queue.putBack(candidate)
+                // What was taken before is not lost: the failure comes again with the next batch.
+                if batch.isEmpty { throw error }
+                break
+            }
+        }
+        return batch
+    }
+
+    /// False where the batch has no room for it.
+    private func take(
+        _ candidate: CandidateQueue.Candidate, in directory: borrowing Directory, into batch: inout Batch,
+        _ limits: BatchLimits
+    ) throws(SystemFailure) -> Bool {
+        let name = candidate.name
+        if inHand.hears(of: name) { return true }
+        guard let status = try directory.status(of: name), !inHand.wasTold(name, status) else {
+            settling.forget(name)
+            return true
+        }
+        let isToBeRead = status.kind == .regular && status.size <= sizeLimit
+        if isToBeRead, !batch.isEmpty, batch.bytes + status.size > limits.bytes { return false }
+
+        let isStill = settling.hasSettled(name, status, now: .now, wall: WallClock.nanoseconds)
+        switch try reader.read(candidate, status, isStill: isStill, in: directory) {
+        case .unsettled:
+            if isStill { settling.startAgain(name, status, now: .now) }
+            limitSettling(name)
+            return true
+        case .obstacle(let obstacle):
+            batch.arrivals.append(.obstacle(obstacle))
+        case .drop(let drop, let file):
+            batch.arrivals.append(.drop(drop))
+            batch.files.append(file)
+            batch.bytes += drop.size
+        }
+        settling.forget(name)
+        inHand.insert(name, status)
+        return true
+    }
+
+    /// Lets go of a name that there is no room for; a scan soon finds it again.
+    private func limitSettling(_ name: FileName) {
+        guard settling.count > Self.roomForNames else { return }
+        settling.forget(name)
+        nextScan = min(nextScan, .now + Settling.quiet)
+    }
+}

@@ -1,1 +1,0 @@
-// The first file of Spool takes this one's place.

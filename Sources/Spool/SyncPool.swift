@@ -1,0 +1,108 @@
+public import Platform
+internal import Synchronization
+
+/// Threads that write files to disk, many at once: a journalling file system commits sixteen in little more time than one.
+///
+/// A thread is started when there is work that no other is free for, and then sleeps between two pieces without waking.
+/// Shared by all who have files to flush.
+public final class SyncPool: Sendable {
+    private let core: Core
+
+    /// At most `size` threads.
+    public init(size: Int = 16) throws(SystemFailure) {
+        core = Core(size: size, work: try EventFlag(.semaphore))
+    }
+
+    deinit {
+        core.close()
+    }
+
+    /// Begins to write the files to disk; the ticket tells when they are.
+    public func begin(_ files: [OpenFile]) -> SyncTicket {
+        let ticket = SyncTicket(count: files.count)
+        if !files.isEmpty { core.add(files.map { Errand(file: $0, ticket: ticket) }) }
+        return ticket
+    }
+}
+
+private struct Errand: Sendable {
+    let file: OpenFile
+    let ticket: SyncTicket
+
+    func run() {
+        do throws(SystemFailure) {
+            try file.descriptor.sync()
+            ticket.finishOne(nil)
+        } catch {
+            ticket.finishOne(error)
+        }
+    }
+}
+
+/// What the pool's threads share; outlives the pool until the last of them has ended.
+private final class Core: Sendable {
+    private struct State {
+        var errands: [Errand] = []
+        var threads = 0
+        var isClosed = false
+    }
+
+    private let size: Int
+    private let work: EventFlag
+    private let state = Mutex(State())
+
+    init(size: Int, work: EventFlag) {
+        self.size = size
+        self.work = work
+    }
+
+    func add(_ errands: [Errand]) {
+        let missing = state.withLock { state in
+            state.errands += errands
+            let missing = max(0, min(size, state.errands.count) - state.threads)
+            state.threads += missing
+            return missing
+        }
+        work.signal(UInt64(errands.count))
+        for _ in 0..<missing where !startThread() {
+            let threads = state.withLock { state in
+                state.threads -= 1
+                return state.threads
+            }
+            // Slow, but better than not at all.
+            if threads == 0 { while let errand = takeErrand() { errand.run() } }
+        }
+    }
+
+    func close() {
+        let threads = state.withLock { state in
+            state.isClosed = true
+            return state.threads
+        }
+        work.signal(UInt64(threads))
+    }
+
+    private func startThread() -> Bool {
+        do {
+            _ = try WorkerThread(name: "flush", stackSize: 64 * 1024) { self.serve() }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private func serve() {
+        while true {
+            work.take()
+            if let errand = takeErrand() {
+                errand.run()
+            } else if state.withLock({ $0.isClosed }) {
+                return
+            }
+        }
+    }
+
+    private func takeErrand() -> Errand? {
+        state.withLock { $0.errands.isEmpty ? nil : $0.errands.removeFirst() }
+    }
+}

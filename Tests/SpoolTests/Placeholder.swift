@@ -1,1 +1,0 @@
-// The first test of Spool takes this file's place.
