@@ -1,1 +1,0 @@
-// The first file of Control takes this one's place.
