@@ -1,0 +1,85 @@
+import Ceasefire
+import Compliance
+import Gazetteer
+import Intake
+import JSONDocument
+import Settings
+import Testing
+
+/// The reports of `Tests/Corpus` and what is expected of them; its README tells the form.
+enum Corpus {
+    /// The samples, without their files' endings.
+    static let names = names(in: "Tests/Corpus", ending: ".json").map { String($0.dropLast(".json".count)) }
+
+    /// The lines of a sample's `.verdicts` but for its comments, words one space apart.
+    static func expectedVerdicts(of name: String) -> [String] {
+        String(decoding: bytes(of: "Tests/Corpus/\(name).verdicts"), as: UTF8.self).split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }
+            .map { $0.split(separator: " ").joined(separator: " ") }
+    }
+
+    /// The same lines as the rules have them, for the agreements that are expected.
+    static func verdicts(of name: String) throws -> [String] {
+        let report = try report(name)
+        guard report.parts.allSatisfy({ !$0.act.isNeverJudged }) else { return ["not judged"] }
+        let named = Set(expectedVerdicts(of: name).compactMap { $0.split(separator: " ").first.map(String.init) })
+        let agreements = configuration.agreements.compactMap(\.value).filter { named.contains($0.id) }
+        return try Locator(gazetteer: gazetteer, zones: zones).locate(report).flatMap { strike in
+            (report.isSplit ? ["= \(strike.key.id)"] : [])
+                + agreements.flatMap { lines(of: Judge.assess(strike, under: $0)) }
+        }
+    }
+
+    private static func report(_ name: String) throws -> StrikeReport {
+        var drop = try DropReader(name: "\(name).json", bytes: bytes(of: "Tests/Corpus/\(name).json"))
+        let next = drop.next()
+        let record = try #require(next)
+        return try #require(try ReportDecoder.decode(record.content.get()).report)
+    }
+
+    private static func lines(of assessment: Assessment) -> [String] {
+        assessment.readings.map { reading in
+            let criteria = reading.findings.all.map { "\($0.criterion.rawValue)=\($0.result.rawValue.prefix(1))" }
+            let words = [assessment.agreement, reading.reading.id, reading.verdict.rawValue] + criteria
+            let retroactive = reading.isRetroactive ? ["retroactive"] : []
+            return (words + retroactive + ["consent=\(reading.consent?.rawValue ?? "-")"]).joined(separator: " ")
+        } + ["\(assessment.agreement) * \(assessment.verdict.rawValue)"]
+    }
+}
+
+extension Corpus {
+    /// The shipped agreement first, then the examples.
+    static let configuration = ConfigurationReader(gazetteer: gazetteer, zones: zones).read(
+        ConfigurationFiles(
+            agreements: files(in: "share/agreements.d", ending: ".yaml")
+                + files(in: "etc/ceasefired/examples", ending: ".yaml"),
+            cityLists: files(in: "share/city-lists.d", ending: ".txt")))
+
+    private static let zones = SystemZones()
+
+    private static let gazetteer = Gazetteer(
+        places: bytes(of: "share/gazetteer/places.tsv"), names: bytes(of: "share/gazetteer/names.tsv"),
+        extents: ["city-extents.tsv", "region-extents.tsv"].map { bytes(of: "share/gazetteer/\($0)") })
+
+    private static func files(in folder: String, ending suffix: String) -> [ConfigurationFile] {
+        names(in: folder, ending: suffix).map {
+            ConfigurationFile(path: "\(folder)/\($0)", bytes: bytes(of: "\(folder)/\($0)"))
+        }
+    }
+
+    /// None where the folder cannot be listed, which the tests notice.
+    private static func names(in folder: String, ending suffix: String) -> [String] {
+        do {
+            return try ConfigurationDisk().names(in: "\(repository)/\(folder)").filter { $0.hasSuffix(suffix) }.sorted()
+        } catch {
+            return []
+        }
+    }
+
+    /// None where the file is not there, which the tests notice.
+    private static func bytes(of path: String) -> [UInt8] {
+        if case .bytes(let bytes)? = ConfigurationDisk().contents(of: "\(repository)/\(path)") { bytes } else { [] }
+    }
+
+    private static let repository = String(#filePath.split(separator: "/Tests/")[0])
+}

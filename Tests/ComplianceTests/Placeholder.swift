@@ -1,1 +1,0 @@
-// The first test of Compliance takes this file's place.
