@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The names in a directory, told one at a time, so that a directory of any size costs the same memory.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// One component of a path, as the kernel keeps it: any bytes but NUL and `/`, which need not be text.

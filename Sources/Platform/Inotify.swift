@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What happens to the names in one directory, inotify(7).

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Held by the one process that may work on a directory; the kernel lets go of it when the process ends, however it ends.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A point of CLOCK_MONOTONIC, which nobody sets and which stands still while the machine sleeps.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Waits until one of several descriptors has something to tell, poll(2).

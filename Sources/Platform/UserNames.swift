@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The name of the user with this number, or nil where the user database has none, getpwuid_r(3).

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Reads a file that is trusted to be what it seems; links are followed, and nothing is waited for.
