@@ -23,7 +23,7 @@ struct MainCommand: ParsableCommand {
               66  no such input or id   78  defective configuration
             """,
         version: Version.current,
-        subcommands: [Submit.self])
+        subcommands: [Evaluate.self, Submit.self])
 }
 
 /// What `--version` prints.

@@ -13,6 +13,15 @@ struct Program {
         try scratch.makeDirectory("root")
     }
 
+    /// Puts the gazetteer in place and, where one is given, an agreement.
+    func install(agreement: String? = nil) throws {
+        try scratch.makeDirectory("root/usr/share/ceasefired")
+        try scratch.makeDirectory("root/etc/ceasefired/agreements.d")
+        let repository = #filePath.split(separator: "/Tests/")[0]
+        try scratch.symlink("\(repository)/share/gazetteer", at: "root/usr/share/ceasefired/gazetteer")
+        if let agreement { try scratch.write("root/etc/ceasefired/agreements.d/pause.yaml", Array(agreement.utf8)) }
+    }
+
     /// What became of a run.
     struct Run {
         let status: Int32
@@ -67,7 +76,7 @@ struct Program {
                 &actions, Int32(number), path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         }
         var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { for unsafe word in unsafe words { unsafe free(word) } }
+        defer { unsafe words.forEach { unsafe free($0) } }
         var environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
         var child = pid_t()
         let failed = unsafe posix_spawn(&child, arguments[0], &actions, nil, &words, &environment)

@@ -1,0 +1,106 @@
+import Ceasefire
+import Compliance
+import Incidents
+import Intake
+import JSONDocument
+import Platform
+import Records
+
+/// Judges records one after another and prints what comes of each at once, so that their number costs no memory.
+struct Evaluation {
+    /// What is printed of a report.
+    enum Form {
+        case text(isVerbose: Bool)
+        case objects
+        /// Nothing; it is counted.
+        case counts
+    }
+
+    let agreements: [Agreement]
+    let locator: Locator
+    let form: Form
+    let console: Console
+    private(set) var summary: EvaluationSummary
+    private(set) var judged = 0
+    private(set) var passedOver = 0
+    private(set) var defective = 0
+
+    init(agreements: [Agreement], locator: Locator, form: Form, console: Console) {
+        self.agreements = agreements
+        self.locator = locator
+        self.form = form
+        self.console = console
+        summary = EvaluationSummary(agreements)
+    }
+
+    /// Judges a record, or tells why it cannot be judged.
+    mutating func take(_ read: ReadRecord) throws {
+        do {
+            try judge(try read.content.get(), at: read.place)
+        } catch let defects as DefectiveRecord {
+            defective += 1
+            for message in defects.messages { try console.tell(message) }
+        }
+    }
+
+    private mutating func judge(_ record: Record, at place: String) throws {
+        guard let report = record.report else {
+            let id = printable(record.retracts ?? "")
+            return try passOver(place, "this retracts `\(id)` and is not judged: here, nothing is kept to be retracted")
+        }
+        let strikes: [LocatedStrike]
+        do throws(RecordDefects) {
+            strikes = try locator.locate(report)
+        } catch {
+            throw DefectiveRecord(place, error)
+        }
+        for strike in strikes {
+            if strike.act.isNeverJudged {
+                let key = printable("\(strike.key)")
+                try passOver(place, "`\(key)` is a \(strike.act): kept and listed by claimant, never judged or summed")
+            } else {
+                judged += 1
+                try judge(strike, of: report)
+            }
+        }
+    }
+
+    private mutating func judge(_ strike: LocatedStrike, of report: StrikeReport) throws {
+        let assessments = agreements.map { Judge.assess(strike, under: $0) }
+        switch form {
+        case .counts: for assessment in assessments { summary.count(assessment) }
+        case .objects: for assessment in assessments { try console.print(JSONValue(assessment)) }
+        case .text(let isVerbose):
+            guard let first = assessments.first else { return }
+            let facts = AlertFacts(first, toldBy: report, sha256: "")
+            try printHeading(strike, of: report, Explanation.headline(of: facts))
+            for assessment in assessments {
+                try AssessmentText(JSONValue(assessment), isVerbose: isVerbose).print(to: console)
+            }
+            try console.print()
+        }
+    }
+
+    private func printHeading(_ strike: LocatedStrike, of report: StrikeReport, _ headline: String) throws {
+        var notes: [String] = []
+        if report.isExercise { notes.append("exercise") }
+        if report.assertion != .affirms { notes.append("it \(report.assertion.rawValue) this") }
+        if strike.act.onlyCorroborates { notes.append("supports other reports, makes no incident of its own") }
+        let note = notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
+        try console.print(console.style.mark(printable("\(strike.key)"), .bold) + note)
+        try console.print(printable(headline), indented: 2)
+    }
+
+    private mutating func passOver(_ place: String, _ sentence: String) throws {
+        passedOver += 1
+        if case .counts = form { return }
+        try console.tell("\(place): \(sentence)")
+    }
+
+    /// Tells how many there were, where that is not plain.
+    func tellCounts() throws {
+        guard judged + passedOver + defective != 1 else { return }
+        let others = [(passedOver, "not judged"), (defective, "defective")].filter { $0.0 > 0 }
+        try console.tell((["\(judged) judged"] + others.map { "\($0) \($1)" }).joined(separator: ", "))
+    }
+}

@@ -1,0 +1,42 @@
+import Ceasefire
+import Gazetteer
+import Intake
+import Platform
+import Settings
+
+/// What is installed and configured below a root, for those who judge without the daemon.
+struct Installed {
+    let configuration: Configuration
+    let locator: Locator
+
+    /// Reads gazetteer and configuration.
+    init(_ root: Root) throws {
+        let gazetteer: Gazetteer
+        do throws(SystemFailure) {
+            gazetteer = try Gazetteer.installed(root: root.directory)
+        } catch {
+            throw Failure(
+                .configuration,
+                "cannot read the gazetteer, without which no place is known: \(error); "
+                    + "`--root` says below which directory ceasefired is installed")
+        }
+        let (disk, zones) = (ConfigurationDisk(), SystemZones())
+        let reader = ConfigurationReader(
+            gazetteer: gazetteer, zones: zones, attachment: disk.attachments(root: root.directory))
+        configuration = reader.read(try ConfigurationFiles(root: root.directory, from: disk))
+        locator = Locator(gazetteer: gazetteer, zones: zones)
+    }
+
+    /// The agreements that have no defect. Every defect is told; what it is in is not used.
+    func agreements(_ root: Root, _ console: Console) throws -> [Agreement] {
+        for defect in configuration.defects { try console.tell(printable("\(defect)")) }
+        let usable = configuration.agreements.compactMap(\.value)
+        guard usable.isEmpty else { return usable }
+        let folder = root.path("/etc/ceasefired/agreements.d")
+        throw Failure(
+            .configuration,
+            configuration.agreements.isEmpty
+                ? "no agreement is configured: put one into `\(folder)`"
+                : "every agreement has a defect: `ceasefirectl check-config` lists them all")
+    }
+}
