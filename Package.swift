@@ -105,6 +105,6 @@ let package = Package(
             ["Ledger", "Monitor", "Ceasefire", "Incidents", "Records", "Platform", "CSQLite", "Support"]),
         tests("SystemdTests", ["Systemd", "Monitor", "Ceasefire", "Platform", "Support"]),
         tests("ControlTests", ["Control", "JSONDocument", "Platform", "Support"]),
-        tests("ceasefirectlTests", ["ceasefirectl", "JSONDocument", "Platform", "Support"]),
+        tests("ceasefirectlTests", ["ceasefirectl", "Control", "JSONDocument", "Platform", "Support"]),
     ]
 )

@@ -91,6 +91,9 @@ extension ParsableCommand {
         } catch let failure as SystemFailure {
             try console.tell("ceasefirectl: \(failure)")
             status = failure.path == "standard output" ? .outputFailed : .internalError
+        } catch {
+            try console.tell("ceasefirectl: \(error)")
+            status = .internalError
         }
         if status != .done { throw ExitCode(status.rawValue) }
     }

@@ -23,7 +23,11 @@ struct Installed {
         let (disk, zones) = (ConfigurationDisk(), SystemZones())
         let reader = ConfigurationReader(
             gazetteer: gazetteer, zones: zones, attachment: disk.attachments(root: root.directory))
-        configuration = reader.read(try ConfigurationFiles(root: root.directory, from: disk))
+        do {
+            configuration = reader.read(try ConfigurationFiles(root: root.directory, from: disk))
+        } catch let failure as SystemFailure {
+            throw Failure(.configuration, "cannot read the configuration: \(failure)")
+        }
         locator = Locator(gazetteer: gazetteer, zones: zones)
     }
 

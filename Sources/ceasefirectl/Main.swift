@@ -23,7 +23,7 @@ struct MainCommand: ParsableCommand {
               66  no such input or id   78  defective configuration
             """,
         version: Version.current,
-        subcommands: [Evaluate.self, Submit.self])
+        subcommands: [CheckConfig.self, Evaluate.self, Submit.self, Reload.self])
 }
 
 /// What `--version` prints.

@@ -14,4 +14,6 @@ struct Root: ParsableArguments {
     }
 
     var incoming: String { path("/var/spool/ceasefired/incoming") }
+    var ledger: String { path("/var/lib/ceasefired/ledger.sqlite") }
+    var controlSocket: String { path("/run/ceasefired/control.sock") }
 }
