@@ -31,14 +31,17 @@ public enum Explanation {
         }
     }
 
+    private static func phrase(_ window: Window) -> String {
+        let end = window.end == .open ? "has no stated end" : "ends at \(phrase(window.end))"
+        return "the window, which starts at \(phrase(window.start)) and \(end)"
+    }
+
     private static func sentence(_ ground: TimeGround, _ interval: MomentRange) -> String {
-        let when = phrase(interval)
+        let when = "a strike \(phrase(interval))"
         switch ground {
-        case .inside(let window):
-            return "\(when) lies in the window from \(phrase(window.start)) to \(phrase(window.end))"
+        case .inside(let window): return "\(when) lies in \(phrase(window))"
         case .partlyInside(let window):
-            return "it went on \(when), part of which lies in the window from \(phrase(window.start)) "
-                + "to \(phrase(window.end))"
+            return "it went on \(phrase(interval)), part of which lies in \(phrase(window))"
         case .before(let start): return "\(when) is before the window, which starts at \(phrase(start))"
         case .after(let end): return "\(when) is after the window, which ends at \(phrase(end))"
         case .acrossStart(let start): return "\(when) may be before or after the start at \(start.rfc3339)"
@@ -52,11 +55,12 @@ public enum Explanation {
 
     private static func sentence(_ ground: PlaceGround) -> String {
         switch ground {
-        case .included(let place, let selector): "`\(place)` is covered by `\(selector)`"
+        case .included(let place, let selector):
+            place == selector ? "the reading names `\(place)`" : "`\(place)` is covered by `\(selector)`"
         case .excluded(let place, let selector): "`\(place)` is excluded by `\(selector)`"
         case .notIncluded(let place): "`\(place)` is no place that the reading speaks of"
         case .leftOpen(let place, let selector):
-            "`\(place)` falls under `\(selector)`, which the speaker left open"
+            "`\(place)` falls under `\(selector)`, which the reading leaves open"
         case .across(let place, let selector): "`\(place)` may lie on either side of the edge of `\(selector)`"
         case .somewhereIn(let region, let selector):
             "somewhere in `\(region)`, which only overlaps `\(selector)`"
@@ -74,14 +78,17 @@ public enum Explanation {
         switch ground {
         case .anyIncluded: "the reading covers any \(noun)"
         case .included(let value, let entry):
-            value == entry ? "`\(value)` is a \(noun) that the reading covers" : "`\(value)` is covered by `\(entry)`"
+            value == entry ? "the reading covers the \(noun) `\(value)`" : "`\(value)` is covered by `\(entry)`"
         case .excluded(let value, let entry):
             value == entry ? "`\(value)` is excluded" : "`\(value)` is excluded by `\(entry)`"
         case .notIncluded(let values):
             "`\(values.joined(separator: "`, `"))` is no \(noun) that the reading covers"
-        case .leftOpen(let value, let entry): "`\(value)` falls under `\(entry)`, which the speaker left open"
+        case .leftOpen(let value, let entry):
+            value == entry
+                ? "the reading leaves the \(noun) `\(value)` open"
+                : "`\(value)` falls under `\(entry)`, which the reading leaves open"
         case .tooGeneral(let value, let entry):
-            "the report says `\(value)`, and the reading makes a difference for `\(entry)`"
+            "`\(value)` may or may not mean `\(entry)`, of which the reading speaks apart"
         case .oneOf(let values): "one of `\(values)`, unknown which, and the reading does not treat them alike"
         case .notTold: "the report does not tell the \(noun)"
         case .pairingNotTold:
