@@ -66,7 +66,7 @@ let package = Package(
         layer("Settings", ["Ceasefire", "Gazetteer", "Intake", "JSONDocument", "Platform", "CYAML"]),
         layer("Spool", ["Ceasefire", "Monitor", "Digest", "Platform"]),
         layer("Ledger", ["Ceasefire", "Incidents", "Records", "Monitor", "Digest", "CSQLite"]),
-        layer("Systemd", ["Ceasefire", "Monitor", "Platform", "CSystemd"]),
+        layer("Systemd", ["Ceasefire", "Platform", "Records", "CSystemd"]),
         layer("Control", ["JSONDocument", "Platform"]),
 
         // The programs.
@@ -103,7 +103,7 @@ let package = Package(
         tests(
             "LedgerTests",
             ["Ledger", "Monitor", "Ceasefire", "Incidents", "Records", "Platform", "CSQLite", "Support"]),
-        tests("SystemdTests", ["Systemd", "Monitor", "Ceasefire", "Platform", "Support"]),
+        tests("SystemdTests", ["Systemd", "Records", "Ceasefire", "Platform", "Support"]),
         tests("ControlTests", ["Control", "JSONDocument", "Platform", "Support"]),
         tests("ceasefirectlTests", ["ceasefirectl", "Control", "JSONDocument", "Platform", "Support"]),
     ]

@@ -1,8 +1,10 @@
 /// `bytes` as text of one line that no terminal or log can be driven by.
 ///
 /// Control characters, line separators, the characters that turn the direction of writing, and bytes that are not UTF-8
-/// become `\xNN` for each of their bytes; a backslash is doubled, so that no name can imitate another's escapes.
-public func escapingControlCharacters(_ bytes: some Collection<UInt8>) -> String {
+/// become `\xNN` for each of their bytes.
+///
+/// - Parameter doublingBackslashes: So that no name can imitate another's escapes; not for text that holds escapes already.
+public func escapingControlCharacters(_ bytes: some Collection<UInt8>, doublingBackslashes: Bool = true) -> String {
     var text = ""
     var rest = Array(bytes)[...]
     while !rest.isEmpty {
@@ -15,7 +17,7 @@ public func escapingControlCharacters(_ bytes: some Collection<UInt8>) -> String
             let scalar = UTF8.decode(encoded)
             length = UTF8.width(scalar)
             if isHarmless(scalar) {
-                text += scalar == "\\" ? "\\\\" : String(scalar)
+                text += doublingBackslashes && scalar == "\\" ? "\\\\" : String(scalar)
             } else {
                 for byte in rest.prefix(length) { text += escape(byte) }
             }

@@ -24,7 +24,13 @@ public struct Poll {
     /// Adds a descriptor, which must stay open until after `wait`; the answer names it in `events(at:)`.
     @discardableResult
     public mutating func add(_ descriptor: borrowing FileDescriptor, for events: Events = .readable) -> Int {
-        entries.append(pollfd(fd: descriptor.number, events: events.rawValue, revents: 0))
+        add(number: descriptor.number, for: events)
+    }
+
+    /// Adds a descriptor that a C library owns.
+    @discardableResult
+    public mutating func add(number: Int32, for events: Events = .readable) -> Int {
+        entries.append(pollfd(fd: number, events: events.rawValue, revents: 0))
         return entries.count - 1
     }
 

@@ -1,1 +1,0 @@
-// The first test of Systemd takes this file's place.
