@@ -84,8 +84,9 @@ let package = Package(
             ], swiftSettings: strict),
 
         .target(
-            name: "Support", dependencies: ["CLinux", "Ceasefire", "Gazetteer", "Monitor", "Platform"], path: "Tests/Support",
-            swiftSettings: strict),
+            name: "Support",
+            dependencies: ["CLinux", "Ceasefire", "Gazetteer", "Incidents", "Records", "Monitor", "Platform"],
+            path: "Tests/Support", swiftSettings: strict),
         tests("JSONDocumentTests", ["JSONDocument"]),
         tests("DigestTests", ["Digest"]),
         tests("PlatformTests", ["Platform", "Support"]),

@@ -14,7 +14,7 @@ extension Moment {
 }
 
 extension JournalRecord {
-    /// `NAME=value`, with NUL between them: no field of the journal's own holds one (a stranger's text may, and loses it).
+    /// `NAME=value`, with NUL between them. A NUL within a value would be a stranger's, and is left out.
     var column: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 2 })

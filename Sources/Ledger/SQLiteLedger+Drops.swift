@@ -15,7 +15,10 @@ extension SQLiteLedger {
 
     public func add(_ drop: Drop) throws -> DropEntry {
         try connection.run(
-            "INSERT INTO drops (received_at, submitter, device, inode, size, sha256, name) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO drops (received_at, submitter, device, inode, size, sha256, name)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
             drop.received.column, Int64(drop.submitter), Int64(bitPattern: drop.identity.device),
             Int64(bitPattern: drop.identity.inode), Int64(drop.size), drop.sha256, drop.name)
         let row = connection.lastInsertedRow
@@ -97,15 +100,16 @@ extension SQLiteLedger {
         }
         try connection.run(
             """
-            DELETE FROM waiting WHERE (device, inode, "drop") = (SELECT device, inode, number FROM drops WHERE number = ?)
+            DELETE FROM waiting
+            WHERE (device, inode, "drop") = (SELECT device, inode, number FROM drops WHERE number = ?)
             """, drop)
     }
 }
 
 /// The number of a name that is free, when 1 is the name itself and 2 is `NAME.2`.
 ///
-/// Where thousands have one name, asking for each number in turn would take longer with each: so it is found by doubling
-/// and halving, which may pass over a free one.
+/// Where thousands have one name, asking for each number in turn would take longer with each: so it is found by
+/// doubling and halving, which may pass over a free one.
 func freeNumber(isTaken: (Int) throws -> Bool) throws -> Int {
     guard try isTaken(1) else { return 1 }
     var taken = 1

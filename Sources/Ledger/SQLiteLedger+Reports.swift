@@ -38,11 +38,14 @@ extension SQLiteLedger {
     public func add(_ assessment: NewAssessment) throws {
         try connection.run(
             """
-            INSERT INTO assessments (report, incident, agreement, verdict, judged_at, strike, content)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO assessments (report, incident, agreement, verdict, judged_at, strike)
+            VALUES (?, ?, ?, ?, ?, ?)
             """,
             assessment.report, try number(ofIncident: assessment.incident), assessment.agreement,
-            assessment.verdict.rawValue, assessment.judgedAt.column, assessment.strike.id, assessment.content)
+            assessment.verdict.rawValue, assessment.judgedAt.column, assessment.strike.id)
+        try connection.run(
+            "INSERT INTO assessment_contents (assessment, content) VALUES (?, ?)", connection.lastInsertedRow,
+            assessment.content)
     }
 
     private func number(ofSource name: String) throws -> Int64 {

@@ -93,10 +93,15 @@ final class Connection {
             try run("COMMIT")
             return value
         } catch {
-            // Some failures have SQLite roll back by itself. Where the roll-back fails, the next BEGIN tells.
-            if unsafe sqlite3_get_autocommit(handle) == 0 { unsafe sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+            rollBack()
             throw error
         }
+    }
+
+    /// Ends a transaction that is open, and undoes it. Where that fails, the next BEGIN tells.
+    func rollBack() {
+        // Some failures have SQLite roll back by itself.
+        if unsafe sqlite3_get_autocommit(handle) == 0 { unsafe sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
     }
 
     /// How many rows the last statement changed.

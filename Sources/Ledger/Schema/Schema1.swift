@@ -1,8 +1,8 @@
 /// The first schema.
 ///
 /// Moments are microseconds since 1970 (UTC). Rows are added and never changed, but for `drops.records` and `taken`,
-/// which only grow; `waiting`, `unfiled` and `untold` are queues, whose rows go when the work is done. What is big stands
-/// in a table or at the end of a row of its own, so that nobody who does not want it reads it.
+/// which only grow; `waiting`, `unfiled` and `untold` are queues, whose rows go when the work is done. What is big
+/// stands in a table of its own or at the end of its row, so that nobody who does not want it reads it.
 enum Schema1 {
     static let migration = Migration(name: "first schema", sql: [ledger, drops, reports, alerts, configuration])
 
@@ -90,6 +90,7 @@ enum Schema1 {
         ) STRICT;
         CREATE INDEX reports_by_id ON reports (id, source) WHERE id IS NOT NULL;
         CREATE INDEX reports_by_source ON reports (source);
+        CREATE INDEX reports_by_time ON reports (received_at);
 
         -- Which content stands for an id: of the rows of one id the newest counts.
         CREATE TABLE standings (
@@ -114,11 +115,15 @@ enum Schema1 {
             verdict TEXT NOT NULL CHECK (
                 verdict IN ('violation', 'disputed', 'undetermined', 'outside', 'not-applicable')),
             judged_at INTEGER NOT NULL,
-            strike TEXT NOT NULL,    -- the report's id, with #n where it has parts
-            content TEXT NOT NULL    -- JSON, as `evaluate` prints it
+            strike TEXT NOT NULL    -- the report's id, with #n where it has parts
         ) STRICT;
         CREATE INDEX assessments_by_report ON assessments (report);
-        CREATE INDEX assessments_by_incident ON assessments (incident);
+        CREATE INDEX assessments_by_incident ON assessments (incident, agreement);
+
+        CREATE TABLE assessment_contents (
+            assessment INTEGER PRIMARY KEY REFERENCES assessments,
+            content TEXT NOT NULL    -- JSON, as `evaluate` prints it
+        ) STRICT;
         """
 
     /// What was told, and what waits to be.

@@ -1,0 +1,83 @@
+public import Ceasefire
+
+/// Counts for `status`.
+public struct LedgerStatus: Hashable, Sendable {
+    /// How many strikes stand so under an agreement: those of reports that stand, by their newest judgement.
+    public struct VerdictCount: Hashable, Sendable {
+        public let agreement: String
+        public let verdict: Verdict
+        public let count: Int
+    }
+
+    /// When a source was heard last.
+    public struct LastReport: Hashable, Sendable {
+        public let source: String
+        public let receivedAt: Moment
+    }
+
+    /// Drops that are decided and not known to have left `incoming/`.
+    public let dropsToMove: Int
+    /// Drops that went to `rejected/`, or are to go there.
+    public let dropsRejected: Int
+    /// Contents of reports, retractions included.
+    public let reports: Int
+    public let alerts: Int
+    /// Alerts whose files are not known to be written.
+    public let unfiled: Int
+    /// Entries that are not known to be in the journal.
+    public let untold: Int
+    public let verdicts: [VerdictCount]
+    public let lastReports: [LastReport]
+}
+
+extension LedgerReader {
+    public func status() throws -> LedgerStatus {
+        try snapshot {
+            LedgerStatus(
+                dropsToMove: try count("SELECT count(*) FROM waiting w JOIN destinations t ON t.\"drop\" = w.\"drop\""),
+                dropsRejected: try count("SELECT count(*) FROM destinations WHERE folder = 'rejected'"),
+                // Rows are never deleted.
+                reports: try count("SELECT coalesce(max(number), 0) FROM reports"),
+                alerts: try count("SELECT coalesce(max(number), 0) FROM alerts"),
+                unfiled: try count("SELECT count(*) FROM unfiled"),
+                untold: try count("SELECT count(*) FROM untold"),
+                verdicts: try verdicts(), lastReports: try lastReports())
+        }
+    }
+
+    private func count(_ sql: String) throws -> Int {
+        let count: Int64? = try connection.value(sql)
+        return Int(count ?? 0)
+    }
+
+    private func verdicts() throws -> [LedgerStatus.VerdictCount] {
+        try connection.rows(
+            """
+            WITH newest AS (
+                SELECT agreement, verdict, report, max(number) FROM assessments GROUP BY incident, agreement
+            )
+            SELECT a.agreement, a.verdict, count(*)
+            FROM newest a JOIN reports r ON r.number = a.report
+            WHERE (
+                SELECT n.report = r.number AND n.state = 'reported' FROM standings n
+                WHERE n.id = r.id AND n.source = r.source ORDER BY n.number DESC LIMIT 1
+            )
+            GROUP BY a.agreement, a.verdict ORDER BY a.agreement, a.verdict
+            """
+        ) { row in
+            let count: Int64 = try row[2]
+            return LedgerStatus.VerdictCount(agreement: try row[0], verdict: try row.word(1), count: Int(count))
+        }
+    }
+
+    private func lastReports() throws -> [LedgerStatus.LastReport] {
+        try connection.rows(
+            """
+            SELECT s.name, r.received_at FROM sources s JOIN reports r
+            ON r.number = (SELECT max(number) FROM reports WHERE source = s.number) ORDER BY s.name
+            """
+        ) { row in
+            LedgerStatus.LastReport(source: try row[0], receivedAt: Moment(column: try row[1]))
+        }
+    }
+}

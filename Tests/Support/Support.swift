@@ -1,1 +1,0 @@
-// The first file of Support takes this one's place.
