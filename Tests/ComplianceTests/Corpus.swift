@@ -20,13 +20,21 @@ enum Corpus {
 
     /// The same lines as the rules have them, for the agreements that are expected.
     static func verdicts(of name: String) throws -> [String] {
+        guard let strikes = try assessments(of: name) else { return ["not judged"] }
+        return strikes.flatMap { assessments in
+            (strikes.count > 1 ? assessments.prefix(1).map { "= \($0.strike.key.id)" } : [])
+                + assessments.flatMap(lines)
+        }
+    }
+
+    /// The verdicts on each strike of a sample; nil where it tells of none.
+    static func assessments(of name: String) throws -> [[Assessment]]? {
         let report = try report(name)
-        guard report.parts.allSatisfy({ !$0.act.isNeverJudged }) else { return ["not judged"] }
+        guard report.parts.allSatisfy({ !$0.act.isNeverJudged }) else { return nil }
         let named = Set(expectedVerdicts(of: name).compactMap { $0.split(separator: " ").first.map(String.init) })
         let agreements = configuration.agreements.compactMap(\.value).filter { named.contains($0.id) }
-        return try Locator(gazetteer: gazetteer, zones: zones).locate(report).flatMap { strike in
-            (report.isSplit ? ["= \(strike.key.id)"] : [])
-                + agreements.flatMap { lines(of: Judge.assess(strike, under: $0)) }
+        return try Locator(gazetteer: gazetteer, zones: zones).locate(report).map { strike in
+            agreements.map { Judge.assess(strike, under: $0) }
         }
     }
 
@@ -77,9 +85,9 @@ extension Corpus {
     }
 
     /// None where the file is not there, which the tests notice.
-    private static func bytes(of path: String) -> [UInt8] {
+    static func bytes(of path: String) -> [UInt8] {
         if case .bytes(let bytes)? = ConfigurationDisk().contents(of: "\(repository)/\(path)") { bytes } else { [] }
     }
 
-    private static let repository = String(#filePath.split(separator: "/Tests/")[0])
+    static let repository = String(#filePath.split(separator: "/Tests/")[0])
 }

@@ -8,6 +8,13 @@ struct CorpusTests {
         #expect(try Corpus.verdicts(of: name) == Corpus.expectedVerdicts(of: name))
     }
 
+    @Test("a sample is judged for the reasons that were reviewed", arguments: Corpus.names)
+    func reasons(of name: String) throws {
+        let reasons = try Corpus.reasons(of: name)
+        if Corpus.isRecording { Corpus.record(reasons, for: name) }
+        #expect(reasons == Corpus.expectedReasons(of: name))
+    }
+
     @Test("every sample has its verdicts, and there are at least 25")
     func complete() {
         #expect(Corpus.names.count >= 25)
