@@ -44,8 +44,9 @@ enum PlaceRule {
 
 /// What the entries of a scope, taken together, say of a place.
 ///
-/// Entries are joined by Kleene's *or*, minus what is excluded; of two that cover the place the more specific one
-/// decides, and of equally specific ones the exclusion goes before what is open, and that before the inclusion.
+/// Of the entries that cover the place the most specific one decides, and of equally specific ones the exclusion goes
+/// before what is open, and that before the inclusion. Where it cannot be told whether an entry covers the place, all
+/// that could decide must agree.
 private struct PlaceDecision {
     enum Decider {
         case included(PlaceSelector)
@@ -55,45 +56,43 @@ private struct PlaceDecision {
         case doubt(PlaceSelector)
     }
 
-    let result: Truth
-    let decider: Decider
+    private(set) var result = Truth.fails
+    private(set) var decider = Decider.notIncluded
+    /// The entries that may cover the place, with what they would say of it.
+    private var doubts: [(selector: PlaceSelector, result: Truth)] = []
 
     init(_ scope: PlaceScope, _ truth: (PlaceSelector) -> Truth) {
-        let included = Answer(scope.include, truth)
-        let excluded = Answer(scope.exclude, truth)
-        let open = Answer(scope.open, truth)
-        let rank = included.possible?.specificity ?? -1
-        if let selector = excluded.certain, selector.specificity >= rank {
-            (result, decider) = (.fails, .excluded(selector))
-        } else if let selector = open.certain, selector.specificity >= rank {
-            (result, decider) = (.undetermined, .leftOpen(selector))
-        } else if let selector = included.certain {
-            let doubts = [excluded.possible, open.possible].compactMap { $0 }
-            if let doubt = doubts.first(where: { $0.specificity >= selector.specificity }) {
-                (result, decider) = (.undetermined, .doubt(doubt))
-            } else {
-                (result, decider) = (.holds, .included(selector))
-            }
-        } else if let selector = included.possible ?? open.possible {
-            (result, decider) = (.undetermined, .doubt(selector))
-        } else {
-            (result, decider) = (.fails, .notIncluded)
+        for specificity in stride(from: PlaceSelector.mostSpecific, through: 0, by: -1) {
+            let isDecided =
+                decides(scope.exclude, specificity, .fails, truth)
+                || decides(scope.open, specificity, .undetermined, truth)
+                || decides(scope.include, specificity, .holds, truth)
+            if isDecided { break }
+        }
+        if result != .undetermined, let doubt = doubts.first(where: { $0.result != result }) {
+            (result, decider) = (.undetermined, .doubt(doubt.selector))
         }
     }
 
-    /// The most specific entries that mean the place, for certain and possibly.
-    private struct Answer {
-        private(set) var certain: PlaceSelector?
-        private(set) var possible: PlaceSelector?
-
-        init(_ selectors: [PlaceSelector], _ truth: (PlaceSelector) -> Truth) {
-            for selector in selectors {
-                let result = truth(selector)
-                if result == .fails { continue }
-                if selector.specificity > possible?.specificity ?? -1 { possible = selector }
-                if result == .holds && selector.specificity > certain?.specificity ?? -1 { certain = selector }
+    /// Whether one of the entries covers the place for certain and so decides, unless one before it may cover it too.
+    private mutating func decides(
+        _ selectors: [PlaceSelector], _ specificity: Int, _ said: Truth, _ truth: (PlaceSelector) -> Truth
+    ) -> Bool {
+        for selector in selectors where selector.specificity == specificity {
+            switch truth(selector) {
+            case .fails: continue
+            case .undetermined: doubts.append((selector, said))
+            case .holds:
+                result = said
+                switch said {
+                case .holds: decider = .included(selector)
+                case .fails: decider = .excluded(selector)
+                case .undetermined: decider = .leftOpen(selector)
+                }
+                return true
             }
         }
+        return false
     }
 }
 

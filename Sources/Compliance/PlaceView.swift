@@ -30,8 +30,10 @@ struct PlaceView {
         case .settlement(let settlement): return settlement.relation(to: disc)
         case .list(_, let places): return places.reduce(.fails) { $0.or($1.relation(to: disc)) }
         case .kind(let kind): return kindByDisc(kind, disc)
-        case .region(let region): return regionByDisc(region, disc)
-        case .country, .any: return byHint(selector)
+        case .region(let region):
+            return region.relation(to: disc) == .fails ? .fails : bySurroundings(selector, disc)
+        case .country: return bySurroundings(selector, disc)
+        case .any: return .holds
         case .circle(let circle): return disc.relation(toCircleAround: circle.centre, radius: circle.radius)
         case .outline(let outline, _): return outline.relation(to: disc)
         case .corridor(let corridor, _): return corridor.relation(to: disc)
@@ -41,7 +43,7 @@ struct PlaceView {
     /// What the administrative hints alone say.
     private func byHint(_ selector: PlaceSelector) -> Truth {
         if let within = place.within { return selector.overlaps(within) }
-        if let code = place.claim.country { return selector.overlaps(countryWithCode: code) }
+        if let code = place.claim.countryCode { return selector.overlaps(countryWithCode: code) }
         return selector == .any ? .holds : .undetermined
     }
 
@@ -54,14 +56,20 @@ struct PlaceView {
         return found == .fails && kind != .city ? .undetermined : found
     }
 
-    /// The outlines of regions are not known: hints and the settlements around tell what they can.
-    private func regionByDisc(_ region: Place, _ disc: Disc) -> Truth {
-        let hinted = byHint(.region(region))
-        if hinted != .undetermined { return hinted }
-        guard let settlement = place.near.first(where: { $0.relation(to: disc) == .holds }) else {
-            return .undetermined
-        }
-        return PlaceSelector.region(region).covers(settlement)
+    /// The outlines of regions are not known: hints and the settlement around the disc tell what they can.
+    private func bySurroundings(_ selector: PlaceSelector, _ disc: Disc) -> Truth {
+        let hinted = byHint(selector)
+        guard hinted == .undetermined, let settlement = place.near.first(where: { $0.relation(to: disc) == .holds })
+        else { return hinted }
+        return selector.covers(settlement)
+    }
+}
+
+extension PlaceClaim {
+    /// The country by its ISO 3166-1 code, where the report tells it so.
+    fileprivate var countryCode: String? {
+        guard let country, country.utf8.count == 2, country.allSatisfy(\.isLetter) else { return nil }
+        return country.uppercased()
     }
 }
 
@@ -131,7 +139,11 @@ extension PlaceSelector {
         case .country(let code): region.country == code ? .holds : .fails
         case .list(_, let places): places.contains { $0.lies(in: region) } ? .undetermined : .fails
         case .any: .holds
-        case .kind, .circle, .outline, .corridor: .undetermined
+        case .kind: .undetermined
+        case .circle(let circle):
+            region.whole?.relation(toCircleAround: circle.centre, radius: circle.radius) ?? .undetermined
+        case .outline(let outline, _): region.whole.map(outline.relation) ?? .undetermined
+        case .corridor(let corridor, _): region.whole.map(corridor.relation) ?? .undetermined
         }
     }
 }

@@ -68,7 +68,9 @@ extension ReportDefect {
         case .unknownWord(_, _, let suggestion): suggestion.map { "did you mean `\($0)`?" }
         case .unknownSchema(_, let known): "this version reads `\(known)`"
         case .alone(let other): "give `\(other)` too, or leave both out"
-        case .missing, .empty: "every report needs `id`, `source.name`, `occurred` and `place`"
+        case .missing where ReportDefect.required.contains(field), .empty where ReportDefect.required.contains(field):
+            "every report needs `id`, `source.name`, `occurred` and `place`"
+        case .empty: "leave it out where it is not known"
         case .notATime: "write it as `2026-01-31T08:10:00+02:00`"
         case .notADate: "write it as `2026-01-31`"
         case .withoutOffset: "add `+02:00` or `Z`, or give `local` and `zone`"
@@ -79,7 +81,9 @@ extension ReportDefect {
             "give a moment with offset, `from` and `to`, `date` and `zone` (with `part`), or `local` and `zone`"
         case .placeUnclear: "give `name`, `lat` and `lon`, or `id`"
         case .noParts: "leave `parts` out, or give at least one"
-        case .notAnObject, .wrongType, .controlCharacter, .outOfRange: nil
+        case .missing, .notAnObject, .wrongType, .controlCharacter, .outOfRange: nil
         }
     }
+
+    private static let required: Set = ["id", "source", "source.name", "occurred", "place"]
 }

@@ -87,8 +87,9 @@ struct ReportWriter {
 
     private mutating func judge(_ taken: TakenRecord, row: Int64, before: Standing?) throws {
         guard let report = taken.record.report else { return }
-        if let before { try cancelAll(of: before, keeping: Set(taken.strikes.map(\.key))) }
-        for strike in taken.strikes where !strike.act.isNeverJudged {
+        let judged = taken.strikes.filter { !$0.act.isNeverJudged }
+        if let before { try cancelAll(of: before, keeping: Set(judged.map(\.key))) }
+        for strike in judged {
             for agreement in rules.agreements {
                 var told = StrikeTelling(
                     report: report, strike: strike, sha256: taken.drop.sha256 ?? [], rules: rules, now: now)

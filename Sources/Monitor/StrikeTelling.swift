@@ -14,7 +14,7 @@ struct StrikeTelling {
     let sha256: [UInt8]
     let rules: Rules
     let now: Moment
-    /// Whether nothing can have been told of it before.
+    /// Whether nothing that was told of it still stands.
     var isNew = false
 
     init(report: StrikeReport, strike: LocatedStrike, sha256: [UInt8], rules: Rules, now: Moment) {
@@ -37,10 +37,8 @@ struct StrikeTelling {
         let opensIncident = report.assertion != .denies && !strike.act.onlyCorroborates
         let verdict = opensIncident ? assessment.verdict : nil
         if isNew, !(verdict.map(rules.alertsOn.contains) ?? false) { return nil }
-        let history =
-            isNew
-            ? IncidentHistory(agreement: agreement.id, incident: strike.key.incident, count: 0, head: nil)
-            : try ledger.history(of: strike.key.incident, under: agreement.id)
+        // Asked even of what is new: `ID#1` can be a part's name and a report's own.
+        let history = try ledger.history(of: strike.key.incident, under: agreement.id)
         let facts = AlertFacts(assessment, toldBy: report, sha256: hex(sha256))
         let fingerprint = fingerprint(of: assessment)
         guard let kind = history.next(verdict: verdict, fingerprint: fingerprint, alertsOn: rules.alertsOn) else {

@@ -26,6 +26,9 @@ public enum PlaceSelector: Hashable, Sendable {
         case .any: 0
         }
     }
+
+    /// The highest ``specificity``.
+    public static let mostSpecific = 3
 }
 
 extension PlaceSelector: CustomStringConvertible {

@@ -12,7 +12,7 @@ public struct CivilDuration: Hashable, Sendable {
         self.seconds = seconds
     }
 
-    /// Reads `P7D`, `P1W`, `P1M`, `P1DT12H`. Nil for everything else, and for what is zero.
+    /// Reads `P7D`, `P1W`, `P1M`, `P1DT12H`. Nil for everything else, for what is zero, and beyond 1,000 years.
     public init?(_ text: some StringProtocol) {
         var rest = text[...]
         guard rest.popFirst() == "P", !rest.isEmpty else { return nil }
@@ -39,6 +39,7 @@ public struct CivilDuration: Hashable, Sendable {
             }
         }
         guard months > 0 || days > 0 || seconds > 0 else { return nil }
+        guard months <= 12_000, days <= 365_250, seconds <= 365_250 * 86_400 else { return nil }
         self.init(months: months, days: days, seconds: seconds)
     }
 }

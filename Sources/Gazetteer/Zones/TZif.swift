@@ -4,6 +4,8 @@ public enum ZoneDefect: Error, Hashable, Sendable {
     case truncated
     /// Only version 1, with 32-bit times, which nothing has written since 2007.
     case versionOne
+    /// Changes that do not stand in order of time, or offsets that no clock on Earth has.
+    case implausible
 }
 
 extension ZoneRules {
@@ -21,7 +23,10 @@ extension ZoneRules {
         var transitions: [Transition] = []
         for (time, type) in zip(times, types) {
             guard Int(type) < offsets.count else { throw .truncated }
-            transitions.append(Transition(at: time, offset: offsets[Int(type)]))
+            // Some files begin with the Big Bang (RFC 9636 §3.2), beyond what a moment can hold.
+            let at = min(max(time, -ZoneRules.farthest), ZoneRules.farthest)
+            if let last = transitions.last, at < last.at { throw .implausible }
+            transitions.append(Transition(at: at, offset: offsets[Int(type)]))
         }
         guard let initial = offsets.first else { throw .truncated }
         firstOffset = initial
@@ -30,12 +35,18 @@ extension ZoneRules {
         self.footer = footer.flatMap { YearlyRule(String($0)) }
     }
 
+    /// In seconds from 1970, some 34,000 years.
+    private static let farthest: Int64 = 1 << 40
+
     private static func offsets(
         _ header: BlockHeader, _ reader: inout BigEndianReader
     ) throws(ZoneDefect) -> [Int] {
         var offsets: [Int] = []
         for _ in 0..<header.types {
-            offsets.append(Int(try reader.integer(size: 4)))
+            let offset = Int(try reader.integer(size: 4))
+            // RFC 9636 §3.2: more than −25 hours and less than 26.
+            guard (-89_999...93_599).contains(offset) else { throw .implausible }
+            offsets.append(offset)
             try reader.skip(2)
         }
         return offsets

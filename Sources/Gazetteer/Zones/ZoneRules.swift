@@ -20,10 +20,10 @@ public struct ZoneRules: Hashable, Sendable {
     /// Seconds east of UTC that the zone's clocks show at a moment.
     public func offset(at moment: Moment) -> Int {
         let second = moment.wholeSeconds
-        guard let last = transitions.last, second >= last.at else {
+        if let last = transitions.last, second < last.at {
             return transitions[..<index(after: second)].last?.offset ?? firstOffset
         }
-        return footer?.offset(at: second) ?? last.offset
+        return footer?.offset(at: second) ?? transitions.last?.offset ?? firstOffset
     }
 
     /// The index of the first transition after a second.
@@ -81,13 +81,19 @@ extension ZoneRules {
         case .unique(let moment): moment
         case .fold(let first, _): first
         // The clocks jump over midnight; the date starts when they do.
-        case .gap(_, let byOldOffset): changeBefore(byOldOffset) ?? byOldOffset
+        case .gap(let byNewOffset, let byOldOffset): change(after: byNewOffset, notAfter: byOldOffset)
         }
     }
 
-    private func changeBefore(_ moment: Moment) -> Moment? {
-        let index = index(after: moment.wholeSeconds)
-        return index > 0 ? Moment(seconds: transitions[index - 1].at) : nil
+    /// The one change of the clocks between two moments, to the second.
+    private func change(after early: Moment, notAfter late: Moment) -> Moment {
+        let before = offset(at: early)
+        var (low, high) = (early.wholeSeconds, late.wholeSeconds)
+        while low + 1 < high {
+            let middle = low + (high - low) / 2
+            if offset(at: Moment(seconds: middle)) == before { low = middle } else { high = middle }
+        }
+        return Moment(seconds: high)
     }
 
     /// A moment some calendar time later by the zone's clocks; exact seconds are added last.
