@@ -24,6 +24,8 @@ struct MainCommand: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [CheckConfig.self, Evaluate.self, Submit.self, Reload.self])
+
+    @OptionGroup var root: Root
 }
 
 /// What `--version` prints.

@@ -29,6 +29,12 @@ import Testing
         #expect(objects.contains { $0["file"]?.string == path && $0["line"] == 22 && $0["hint"] != nil })
     }
 
+    @Test("--root may stand before the subcommand, too")
+    func rootFirst() throws {
+        try program.install(agreement: Samples.agreement)
+        #expect(try program.run(["--root", program.root, "check-config"]).status == 0)
+    }
+
     @Test("where nothing is installed it says so")
     func notInstalled() throws {
         let run = try program("check-config")
