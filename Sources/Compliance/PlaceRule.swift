@@ -113,7 +113,9 @@ extension LocatedPlace {
     fileprivate var nameEvidence: [String] {
         if claim.id != nil { return ["place.id"] }
         let hints = [("name", claim.name), ("admin1", claim.admin1), ("admin2", claim.admin2), ("admin3", claim.admin3)]
-        return hints.filter { $0.1 != nil }.map { "place.\($0.0)" }
+        // The country tells something only of a place that is not known.
+        let country = known == nil && claim.country != nil ? ["place.country"] : []
+        return hints.filter { $0.1 != nil }.map { "place.\($0.0)" } + country
     }
 
     fileprivate var discEvidence: [String] {
