@@ -6,7 +6,8 @@ enum PlaceRule {
         let view = PlaceView(place: place)
         guard case .conflicting(let kilometres) = place.coherence else {
             let decision = PlaceDecision(scope, view.together)
-            return finding(decision, place, place.known == nil && place.disc != nil ? place.discEvidence : place.evidence)
+            return finding(
+                decision, place, place.known == nil && place.disc != nil ? place.discEvidence : place.evidence)
         }
         let byName = PlaceDecision(scope, view.byName)
         let byDisc = PlaceDecision(scope, view.byDisc)
@@ -112,7 +113,9 @@ extension LocatedPlace {
 
     fileprivate var nameEvidence: [String] {
         if claim.id != nil { return ["place.id"] }
-        let hints = [("name", claim.name), ("admin1", claim.admin1), ("admin2", claim.admin2), ("admin3", claim.admin3)]
+        let hints = [
+            ("name", claim.name), ("admin1", claim.admin1), ("admin2", claim.admin2), ("admin3", claim.admin3),
+        ]
         // The country tells something only of a place that is not known.
         let country = known == nil && claim.country != nil ? ["place.country"] : []
         return hints.filter { $0.1 != nil }.map { "place.\($0.0)" } + country
