@@ -27,12 +27,14 @@ public enum ControlClient {
         _ request: JSONValue, at path: String, timeout: Duration = .seconds(10)
     ) throws(ControlFailure) -> JSONValue {
         do {
-            let channel = ControlChannel(try UnixSocket.connect(to: path))
+            let deadline = MonotonicTime.now + timeout
+            var channel = ControlChannel(OpenFile(try UnixSocket.connect(to: path, patience: timeout)))
             try channel.send(request)
-            guard let answer = try channel.receive(until: .now + timeout) else { throw ControlFailure.noAnswer }
+            guard let answer = try channel.receive(until: deadline) else { throw ControlFailure.noAnswer }
             return answer
         } catch let failure as SystemFailure {
-            throw failure.saysNobodyListens ? .notRunning : .system(failure)
+            if failure.saysNobodyListens { throw .notRunning }
+            throw failure.saysTimeIsUp ? .noAnswer : .system(failure)
         } catch {
             throw .noAnswer
         }

@@ -8,11 +8,14 @@ public final class ControlServer: Sendable {
     public typealias Handler = @Sendable (_ request: JSONValue, _ uid: UInt32) -> JSONValue
 
     private static let mostConnections = 64
+    /// So that nobody can take all of them.
+    private static let mostConnectionsOfUser = 8
     private static let patience = Duration.seconds(5)
 
     private let handler: Handler
     private let stopFlag: EventFlag
-    private let connections = Mutex(0)
+    /// How many each user has.
+    private let connections = Mutex<[UInt32: Int]>([:])
 
     /// Listens at `path` from now on.
     public init(path: String, handler: @escaping Handler) throws(SystemFailure) {
@@ -35,8 +38,8 @@ public final class ControlServer: Sendable {
             do {
                 _ = try poll.wait(until: nil)
                 if poll.events(at: stop).contains(.readable) { return }
-                if let connection = try UnixSocket.accept(from: listener.descriptor) {
-                    try serve(ControlChannel(connection))
+                if let connection = try UnixSocket.accept(from: listener.descriptor, patience: Self.patience) {
+                    try serve(OpenFile(connection))
                 }
             } catch {
                 // Out of descriptors or threads, most likely: those who are served now give theirs back.
@@ -55,29 +58,42 @@ public final class ControlServer: Sendable {
         }
     }
 
-    private func serve(_ channel: ControlChannel) throws(SystemFailure) {
-        let isAdmitted = connections.withLock { count in
-            guard count < ControlServer.mostConnections else { return false }
-            count += 1
-            return true
-        }
+    private func serve(_ connection: OpenFile) throws(SystemFailure) {
+        let peer = try UnixSocket.peer(of: connection.descriptor)
         // Whoever is not admitted finds the connection closed and may come again.
-        guard isAdmitted else { return }
+        guard admit(peer) else { return }
         do {
             _ = try WorkerThread(name: "control client", stackSize: 256 * 1024) {
-                self.converse(over: channel)
-                self.connections.withLock { $0 -= 1 }
+                self.converse(ControlChannel(connection), with: peer)
+                self.dismiss(peer)
             }
         } catch {
-            connections.withLock { $0 -= 1 }
+            dismiss(peer)
             throw error
         }
     }
 
-    private func converse(over channel: ControlChannel) {
+    private func admit(_ peer: UInt32) -> Bool {
+        connections.withLock { connections in
+            let own = connections[peer, default: 0]
+            guard own < Self.mostConnectionsOfUser, connections.values.reduce(0, +) < Self.mostConnections else {
+                return false
+            }
+            connections[peer] = own + 1
+            return true
+        }
+    }
+
+    private func dismiss(_ peer: UInt32) {
+        connections.withLock { connections in
+            let left = connections[peer, default: 0] - 1
+            connections[peer] = left > 0 ? left : nil
+        }
+    }
+
+    private func converse(_ channel: consuming ControlChannel, with peer: UInt32) {
         do {
-            let peer = try channel.peer
-            while let request = try channel.receive(until: .now + ControlServer.patience) {
+            while let request = try channel.receive(until: .now + Self.patience) {
                 try channel.send(handler(request, peer))
             }
         } catch {

@@ -3,10 +3,15 @@ import Glibc
 
 /// A stream socket in the file system, unix(7).
 public enum UnixSocket {
-    /// Listens at `path`, which anybody may connect to; a socket that an earlier process left there is removed.
+    /// Listens at `path`, which anybody may connect to; a socket that an earlier process left there is removed, and
+    /// nothing but a socket.
     public static func listen(at path: String) throws(SystemFailure) -> FileDescriptor {
-        let listener = try make(path)
-        if unsafe unlink(path) != 0 && errno != ENOENT { throw SystemFailure(last: "unlink", path) }
+        // Somebody who waits and goes away again must not leave `accept` waiting.
+        let listener = try make(path, SOCK_NONBLOCK)
+        var status = stat()
+        if unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK, unsafe unlink(path) != 0 {
+            throw SystemFailure(last: "unlink", path)
+        }
         try unsafe withAddress(of: path) { (address, length) throws(SystemFailure) in
             guard unsafe bind(listener.number, address, length) == 0 else { throw SystemFailure(last: "bind", path) }
         }
@@ -15,9 +20,11 @@ public enum UnixSocket {
         return listener
     }
 
-    /// Connects to whoever listens at `path`; fails with ENOENT or ECONNREFUSED where nobody does.
-    public static func connect(to path: String) throws(SystemFailure) -> FileDescriptor {
+    /// Connects to whoever listens at `path`; fails with ENOENT or ECONNREFUSED where nobody does, and with EAGAIN where
+    /// whoever does has no room for another within the time.
+    public static func connect(to path: String, patience: Duration) throws(SystemFailure) -> FileDescriptor {
         let socket = try make(path)
+        try limitSending(over: socket, to: patience)
         try unsafe withAddress(of: path) { (address, length) throws(SystemFailure) in
             guard uninterrupted({ unsafe Glibc.connect(socket.number, address, length) }) == 0 else {
                 throw SystemFailure(last: "connect", path)
@@ -26,13 +33,44 @@ public enum UnixSocket {
         return socket
     }
 
-    /// The next connection; nil where none waits.
-    public static func accept(from listener: borrowing FileDescriptor) throws(SystemFailure) -> FileDescriptor? {
+    /// The next connection, over which a piece of an answer waits for its reader for `patience`; nil where none waits.
+    public static func accept(
+        from listener: borrowing FileDescriptor, patience: Duration
+    ) throws(SystemFailure) -> FileDescriptor? {
         let number = uninterrupted { accept4(listener.number, nil, nil, Int32(SOCK_CLOEXEC.rawValue)) }
-        if number >= 0 { return FileDescriptor(adopting: number, path: "control connection") }
-        switch errno {
-        case EAGAIN, ECONNABORTED: return nil
-        default: throw SystemFailure(last: "accept4")
+        guard number >= 0 else {
+            if errno == EAGAIN || errno == ECONNABORTED { return nil }
+            throw SystemFailure(last: "accept4")
+        }
+        let connection = FileDescriptor(adopting: number, path: "control connection")
+        try limitSending(over: connection, to: patience)
+        return connection
+    }
+
+    /// Sends all of `bytes`; fails with EPIPE where the other end is gone, and with EAGAIN where it does not read.
+    public static func send(_ bytes: [UInt8], over connection: borrowing FileDescriptor) throws(SystemFailure) {
+        var done = 0
+        while done < bytes.count {
+            let sent = unsafe bytes.withUnsafeBytes { raw in
+                // Without a signal, which would end the process because a client went away.
+                uninterrupted {
+                    unsafe Glibc.send(
+                        connection.number, raw.baseAddress?.advanced(by: done), raw.count - done, Int32(MSG_NOSIGNAL))
+                }
+            }
+            guard sent >= 0 else { throw SystemFailure(last: "send", connection.path) }
+            done += sent
+        }
+    }
+
+    private static func limitSending(
+        over connection: borrowing FileDescriptor, to patience: Duration
+    ) throws(SystemFailure) {
+        let microseconds = max(1, patience.wholeNanoseconds / 1000)
+        var limit = timeval(tv_sec: Int(microseconds / 1_000_000), tv_usec: Int(microseconds % 1_000_000))
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        guard unsafe setsockopt(connection.number, SOL_SOCKET, SO_SNDTIMEO, &limit, size) == 0 else {
+            throw SystemFailure(last: "setsockopt", connection.path)
         }
     }
 
@@ -46,8 +84,9 @@ public enum UnixSocket {
         return credentials.uid
     }
 
-    private static func make(_ path: String) throws(SystemFailure) -> FileDescriptor {
-        let number = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    private static func make(_ path: String, _ flags: __socket_type...) throws(SystemFailure) -> FileDescriptor {
+        let type = flags.reduce(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue) { $0 | $1.rawValue }
+        let number = socket(AF_UNIX, Int32(type), 0)
         guard number >= 0 else { throw SystemFailure(last: "socket", path) }
         return FileDescriptor(adopting: number, path: path)
     }
@@ -59,9 +98,9 @@ public enum UnixSocket {
         var address = sockaddr_un()
         let room = MemoryLayout.size(ofValue: address.sun_path)
         guard path.utf8.count >= room else { return try unsafe fill(&address, path, body) }
-        let parts = path.split(separator: "/")
-        let directory = try Directory(path: "/" + parts.dropLast().joined(separator: "/"))
-        let short = "/proc/self/fd/\(directory.descriptor.number)/\(parts.last ?? "")"
+        let name = path.split(separator: "/").last ?? ""
+        let directory = try Directory(path: String(path.dropLast(name.count)))
+        let short = "/proc/self/fd/\(directory.descriptor.number)/\(name)"
         guard short.utf8.count < room else { throw SystemFailure(call: "bind", path: path, code: ENAMETOOLONG) }
         try unsafe fill(&address, short, body)
     }
@@ -89,4 +128,7 @@ public enum UnixSocket {
 extension SystemFailure {
     /// Whether it is what connecting to a socket without a listener fails with.
     public var saysNobodyListens: Bool { code == ENOENT || code == ECONNREFUSED }
+
+    /// Whether it is what a socket fails with when the other end did not take part in time, or went away.
+    public var saysTimeIsUp: Bool { code == EAGAIN || code == EPIPE || code == ECONNRESET }
 }

@@ -1,1 +1,0 @@
-// The first test of Control takes this file's place.
