@@ -70,7 +70,9 @@ private struct PlaceDecision {
                 || decides(scope.include, specificity, .holds, truth)
             if isDecided { break }
         }
-        if result != .undetermined, let doubt = doubts.first(where: { $0.result != result }) {
+        // What the speaker meant for certain says more to a reader than what was left open.
+        let contrary = doubts.filter { $0.result != result }
+        if result != .undetermined, let doubt = contrary.first(where: { $0.result == .holds }) ?? contrary.first {
             (result, decider) = (.undetermined, .doubt(doubt.selector))
         }
     }
