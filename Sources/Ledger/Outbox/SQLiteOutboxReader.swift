@@ -45,12 +45,17 @@ public final class SQLiteOutboxReader: OutboxReader {
             try connection.rows(
                 "SELECT o.sequence, o.queued_at, o.fields, o.\"key\", a.agreement, i.name, a.revision " + rest, values
             ) { row in
-                let key: String? = try row[3]
-                return OutboxEntry(
-                    sequence: try row[0], key: try key ?? "\(AlertID(columns: row, from: 4))",
-                    queuedAt: Moment(column: try row[1]), record: JournalRecord(column: try row[2]))
+                OutboxEntry(
+                    sequence: try row[0], key: try key(row), queuedAt: Moment(column: try row[1]),
+                    record: JournalRecord(column: try row[2]))
             }
         }
+    }
+
+    /// An entry's own key, or its alert's id.
+    private func key(_ row: borrowing Row) throws -> String {
+        if let key: String = try row[3] { return key }
+        return "\(try AlertID(columns: row, from: 4))"
     }
 }
 

@@ -67,7 +67,8 @@ final class Connection {
         let statement = try unsafe begin(sql, values)
         defer { unsafe end(statement, sql) }
         guard try unsafe step(statement, sql) else { return nil }
-        return try body(unsafe Row(of: statement, in: file))
+        let row = unsafe Row(of: statement, in: file)
+        return try body(row)
     }
 
     /// The first column of the first row; nil where there is no row.
@@ -75,8 +76,8 @@ final class Connection {
         let statement = try unsafe begin(sql, values)
         defer { unsafe end(statement, sql) }
         guard try unsafe step(statement, sql) else { return nil }
-        let value: Value = try unsafe Row(of: statement, in: file)[0]
-        return value
+        let row = unsafe Row(of: statement, in: file)
+        return try row[0]
     }
 
     /// Runs several statements, one after the other; none of them may have parameters.
@@ -128,7 +129,10 @@ extension Connection {
     ) throws {
         let statement = try unsafe begin(sql, values)
         defer { unsafe end(statement, sql) }
-        while try unsafe step(statement, sql) { try body(unsafe Row(of: statement, in: file)) }
+        while try unsafe step(statement, sql) {
+            let row = unsafe Row(of: statement, in: file)
+            try body(row)
+        }
     }
 
     /// An idle or newly prepared statement with its parameters bound. Each must be given back with ``end(_:_:)``.

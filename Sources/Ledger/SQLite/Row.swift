@@ -1,6 +1,8 @@
 internal import CSQLite
 
 /// One row of a result, only there until the statement takes its next step.
+///
+/// Give it a name before it is used: the optimiser of Swift 6.3.1 stops with an assertion on one that has none.
 @safe struct Row: ~Copyable {
     private let statement: OpaquePointer
     let file: String
