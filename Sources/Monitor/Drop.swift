@@ -85,6 +85,13 @@ public enum ObstacleProblem: Hashable, Sendable {
 public enum Arrival: Hashable, Sendable {
     case drop(Drop)
     case obstacle(Obstacle)
+
+    public var identity: DropIdentity {
+        switch self {
+        case .drop(let drop): drop.identity
+        case .obstacle(let obstacle): obstacle.identity
+        }
+    }
 }
 
 /// Where a drop goes, as the ledger's commit says.

@@ -17,6 +17,12 @@ public struct SettledDrop: Hashable, Sendable {
     public let entry: DropEntry
     public let destination: Destination
     public let refusals: [Refusal]
+
+    public init(entry: DropEntry, destination: Destination, refusals: [Refusal]) {
+        self.entry = entry
+        self.destination = destination
+        self.refusals = refusals
+    }
 }
 
 /// From a drop to its alerts, one batch at a time; each batch is one transaction of the ledger.
@@ -38,6 +44,9 @@ public final class Pipeline {
 
     /// Whether drops are in hand that have not been read to their end.
     public var hasWork: Bool { !hands.isEmpty }
+
+    /// Which drops are in hand.
+    public var identitiesInHand: [DropIdentity] { hands.map(\.entry.identity) }
 
     /// How many bytes the drops in hand hold.
     public private(set) var bytesInHand = 0
@@ -67,10 +76,19 @@ public final class Pipeline {
         }
     }
 
-    /// Forgets what is in hand: it lies in `incoming/` still and will arrive again.
-    public func dropHands() {
-        hands = []
-        bytesInHand = 0
+    /// Moves a drop aside unread, since the daemon died each time that it was judged alone.
+    public func setAside(_ drop: Drop, afterDeaths deaths: Int) throws -> BatchOutcome {
+        try ledger.transaction {
+            var batch = BatchOutcome()
+            let known = try ledger.drop(drop.identity)
+            let entry = if let known { known } else { try ledger.add(drop) }
+            let refusal = Refusal("the daemon ended \(deaths) times while it was judging this drop, and nothing else")
+            try reject(entry, refusal, &batch)
+            _ = try ledger.enqueue(
+                "set-aside/\(entry.row)", JournalRecord(setAside: entry, deaths: deaths), at: now(), isTold: false)
+            batch.lastSequence = try ledger.lastSequence()
+            return batch
+        }
     }
 
     private func take(_ arrival: Arrival, _ batch: inout BatchOutcome) throws {

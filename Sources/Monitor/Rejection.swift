@@ -1,7 +1,7 @@
 internal import Ceasefire
 internal import Digest
 internal import JSONDocument
-internal import Records
+public import Records
 
 extension Refusal {
     init(_ problem: String) {
@@ -29,20 +29,20 @@ extension Refusal {
 }
 
 extension SettledDrop {
-    /// What is to lie in `rejected/` beside the drop or in its stead: a name and its bytes; nil where all was taken.
-    public var companion: (name: [UInt8], bytes: [UInt8])? {
+    /// What is to lie in `rejected/`: why the drop was not taken, or which of its records; nil where all was.
+    public var companion: [UInt8]? {
         guard !refusals.isEmpty else { return nil }
         var bytes: [UInt8] = []
         if destination.folder == .rejected {
             rejection.json.encode(into: &bytes, pretty: true)
             bytes.append(UInt8(ascii: "\n"))
-            return (destination.name + ".reason.json".utf8, bytes)
+            return bytes
         }
         for refusal in refusals {
             refusal.json.encode(into: &bytes)
             bytes.append(UInt8(ascii: "\n"))
         }
-        return (destination.name + ".records.ndjson".utf8, bytes)
+        return bytes
     }
 
     private var rejection: RejectionRecord {
@@ -69,6 +69,23 @@ extension JournalRecord {
         add("CEASEFIRED_DROP", entry.printableName)
         add("CEASEFIRED_REASON", reason)
         add("CEASEFIRED_COUNT", "\(isWhole ? max(1, entry.records) : entry.records - entry.taken)")
+    }
+}
+
+extension JournalRecord {
+    /// The daemon is ready.
+    public init(readyWith agreements: Int) {
+        self.init(
+            .ready, priority: 5,
+            message: "ready: judging by \(agreements) \(agreements == 1 ? "agreement" : "agreements")")
+        add("CEASEFIRED_AGREEMENTS", "\(agreements)")
+    }
+
+    init(setAside entry: DropEntry, deaths: Int) {
+        self.init(
+            .setAside, priority: 4,
+            message: "set the drop `\(entry.printableName)` aside: the daemon ended \(deaths) times while judging it alone")
+        add("CEASEFIRED_DROP", entry.printableName)
     }
 }
 

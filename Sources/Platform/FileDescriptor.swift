@@ -71,6 +71,13 @@ extension FileDescriptor {
         }
     }
 
+    /// Makes `bytes` all that the file holds; where it fails, the file may hold less.
+    public func rewrite(_ bytes: some Collection<UInt8>) throws(SystemFailure) {
+        guard uninterrupted({ ftruncate(number, 0) }) == 0 else { throw failure("ftruncate") }
+        guard uninterrupted({ lseek(number, 0, SEEK_SET) }) >= 0 else { throw failure("lseek") }
+        try write(bytes)
+    }
+
     /// Returns when contents, size and inode are on disk, fsync(2).
     ///
     /// After a failure the kernel may have given up what it could not write: writing must start again from the data.

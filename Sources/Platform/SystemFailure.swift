@@ -16,6 +16,9 @@ public struct SystemFailure: Error, Hashable, Sendable {
         self.code = code
     }
 
+    /// ETIMEDOUT.
+    public static let timedOut = ETIMEDOUT
+
     /// The failure that `errno` tells of now.
     init(last call: String, _ path: String? = nil) {
         self.init(call: call, path: path, code: errno)

@@ -1,0 +1,78 @@
+import Ceasefire
+import Platform
+import Synchronization
+
+/// What the thread that owns the ledger lets the others know.
+final class Bulletin: Sendable {
+    struct Content: Sendable {
+        var phase = Phase.starting
+        /// What is judged by, and what is wrong with the configuration.
+        var agreements: [Agreement] = []
+        var defects: [String] = []
+        /// Names of files whose last accepted text is used, since what stands there now is defective.
+        var keptFiles: [String] = []
+        /// The next edge of a window.
+        var nextEdge: Moment?
+        /// Up to here the outbox may be told: the alerts' files are on disk.
+        var filedThrough: Int64 = 0
+        /// How many drops are known to wait.
+        var waiting = 0
+        /// What keeps drops from being taken at present.
+        var trouble: String?
+    }
+
+    enum Phase: Sendable, Equatable {
+        case starting
+        case running
+        case stopped
+        /// It cannot go on: sysexits' code and why.
+        case failed(code: Int32, reason: String)
+    }
+
+    /// Raised at every change, for the main thread.
+    let changed: EventFlag
+    /// Raised when there is more to tell, for the journal's thread.
+    let moreToTell: EventFlag
+    private let content = Mutex(Content())
+
+    init() throws(SystemFailure) {
+        changed = try EventFlag()
+        moreToTell = try EventFlag()
+    }
+
+    func update(_ write: (inout sending Content) -> Void) {
+        content.withLock { write(&$0) }
+        changed.signal()
+    }
+
+    /// Notes that the outbox may be told up to here.
+    func filed(through sequence: Int64) {
+        content.withLock { $0.filedThrough = max($0.filedThrough, sequence) }
+        moreToTell.signal()
+    }
+
+    var current: Content { content.withLock { $0 } }
+}
+
+extension Bulletin {
+    /// Shows the configuration that is in force now.
+    func show(_ loaded: LoadedConfiguration) {
+        for defect in loaded.defects { Log.warn(defect) }
+        for file in loaded.keptFiles { Log.warn("using the last accepted text of `\(file)`, which is defective now") }
+        update {
+            $0.agreements = loaded.rules.agreements
+            $0.defects = loaded.defects
+            $0.keptFiles = loaded.keptFiles
+        }
+    }
+
+    /// Shows how many drops wait and what is in the way, where either has changed.
+    func update(waiting: Int, trouble: String?) {
+        let shown = current
+        guard shown.waiting != waiting || shown.trouble != trouble else { return }
+        update {
+            $0.waiting = waiting
+            $0.trouble = trouble
+        }
+    }
+}

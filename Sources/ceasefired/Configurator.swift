@@ -1,0 +1,120 @@
+import Ceasefire
+import Gazetteer
+import Intake
+import Monitor
+import Settings
+
+/// Why the configuration on disk is not taken up.
+struct ConfigurationRefusal: Error {
+    /// `FILE:LINE: what is wrong`.
+    let defects: [String]
+}
+
+/// The configuration in force.
+struct LoadedConfiguration {
+    let settings: DaemonSettings
+    let rules: Rules
+    /// What is wrong with files on disk, and which of them are used as they were accepted last.
+    let defects: [String]
+    let keptFiles: [String]
+}
+
+/// Reads the configuration, and keeps what was accepted in the ledger, so that a defective file costs nothing.
+final class Configurator {
+    private let layout: Layout
+    private let disk = ConfigurationDisk()
+    private let reader: ConfigurationReader
+    private let locator: Locator
+
+    init(_ layout: Layout, gazetteer: Gazetteer) {
+        self.layout = layout
+        let zones = SystemZones()
+        reader = ConfigurationReader(
+            gazetteer: gazetteer, zones: zones, attachment: disk.attachments(root: layout.root))
+        locator = Locator(gazetteer: gazetteer, zones: zones)
+    }
+
+    /// What the daemon starts with: in the place of a defective file stands its last accepted text.
+    ///
+    /// - Throws: `ConfigurationRefusal` where the daemon's own settings are defective.
+    func load(_ ledger: some ConfigurationLedger & EvidenceLedger) throws -> LoadedConfiguration {
+        let files = try ConfigurationFiles(root: layout.root, from: disk)
+        let onDisk = reader.read(files)
+        if let defects = onDisk.settings?.defects, !defects.isEmpty {
+            throw ConfigurationRefusal(defects: defects.map(\.description))
+        }
+        let accepted = try ledger.transaction { try ledger.accepted() }
+        let substitute = Substitution(onDisk, accepted)
+        let used = reader.read(substitute.apply(to: files))
+        try accept(used, ledger)
+        return LoadedConfiguration(
+            settings: used.settings?.value ?? DaemonSettings(), rules: rules(used),
+            defects: onDisk.defects.map(\.description), keptFiles: substitute.replaced)
+    }
+
+    /// Takes up what is on disk now, whole or not at all.
+    ///
+    /// - Throws: `ConfigurationRefusal` where anything is defective.
+    func reload(_ ledger: some ConfigurationLedger & EvidenceLedger) throws -> LoadedConfiguration {
+        let onDisk = reader.read(try ConfigurationFiles(root: layout.root, from: disk))
+        guard onDisk.defects.isEmpty else { throw ConfigurationRefusal(defects: onDisk.defects.map(\.description)) }
+        try accept(onDisk, ledger)
+        return LoadedConfiguration(
+            settings: onDisk.settings?.value ?? DaemonSettings(), rules: rules(onDisk), defects: [], keptFiles: [])
+    }
+
+    private func rules(_ configuration: Configuration) -> Rules {
+        var alertsOn: Set<Verdict> = [.violation, .disputed]
+        if configuration.settings?.value?.alerts.undetermined == true { alertsOn.insert(.undetermined) }
+        return Rules(
+            agreements: configuration.agreements.compactMap(\.value), locator: locator, alertsOn: alertsOn,
+            alertFolder: layout.alerts)
+    }
+
+    private func accept(_ configuration: Configuration, _ ledger: some ConfigurationLedger & EvidenceLedger) throws {
+        let agreements = configuration.agreements.filter { $0.value != nil }.map { ("agreements.d", $0.file) }
+        let lists = configuration.cityLists.filter { $0.value != nil }.map { ("city-lists.d", $0.file) }
+        let files = (agreements + lists).compactMap { folder, file in
+            file.text.map { AcceptedFile(path: "\(folder)/\(file.name)", text: $0) }
+        }
+        _ = try ledger.transaction { try ledger.accept(files, at: .now) }
+    }
+}
+
+/// Puts the last accepted text in the place of each file that is defective now.
+private struct Substitution {
+    private let texts: [String: String]
+    /// The files' names.
+    private(set) var replaced: [String] = []
+
+    init(_ onDisk: Configuration, _ accepted: [AcceptedFile]) {
+        let known = Dictionary(accepted.map { ($0.path, $0.text) }) { _, newer in newer }
+        var texts: [String: String] = [:]
+        for outcome in onDisk.agreements where outcome.value == nil {
+            texts[outcome.file.path] = known["agreements.d/\(outcome.file.name)"]
+        }
+        for outcome in onDisk.cityLists where outcome.value == nil {
+            texts[outcome.file.path] = known["city-lists.d/\(outcome.file.name)"]
+        }
+        self.texts = texts
+        replaced = texts.keys.sorted()
+    }
+
+    func apply(to files: ConfigurationFiles) -> ConfigurationFiles {
+        ConfigurationFiles(
+            settings: files.settings, agreements: files.agreements.map(replace),
+            cityLists: files.cityLists.map(replace))
+    }
+
+    private func replace(_ file: ConfigurationFile) -> ConfigurationFile {
+        texts[file.path].map { ConfigurationFile(path: file.path, bytes: Array($0.utf8)) } ?? file
+    }
+}
+
+extension ConfigurationFile {
+    /// What stands in it, where that is text.
+    fileprivate var text: String? {
+        guard case .bytes(let bytes) = contents else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,43 @@
+import Ceasefire
+import Glibc
+import JSONDocument
+import Platform
+
+/// Answers what `ceasefirectl` asks over the control socket.
+struct ControlClerk: Sendable {
+    let mailbox: Mailbox
+    let bulletin: Bulletin
+    let journal: JournalDesk
+    let started: Moment
+
+    func answer(_ request: JSONValue, from uid: UInt32) -> JSONValue {
+        switch request["request"]?.string {
+        case "status":
+            return StatusAnswer(content: bulletin.current, started: started, journal: journal.state).json(at: .now)
+        case "reload":
+            guard uid == 0 || uid == geteuid() else {
+                return refusal("only root and the daemon's own user may reload: use `sudo systemctl reload ceasefired`")
+            }
+            return reload()
+        case let other:
+            return refusal("`\(other ?? "nothing")` is no request that is known here")
+        }
+    }
+
+    private func reload() -> JSONValue {
+        do {
+            let request = try ReloadRequest()
+            mailbox.post { $0.reloads.append(request) }
+            if let defects = try request.wait(until: .now + .seconds(60)) {
+                return ["ok": false, "defects": .array(defects.map(JSONValue.string))]
+            }
+            return ["ok": true, "agreements": .integer(Int64(bulletin.current.agreements.count))]
+        } catch {
+            return refusal("the daemon did not answer within a minute: \(error)")
+        }
+    }
+
+    private func refusal(_ reason: String) -> JSONValue {
+        ["ok": false, "defects": .array([.string(reason)])]
+    }
+}

@@ -1,0 +1,57 @@
+import Glibc
+import Ledger
+import Platform
+import Settings
+import Systemd
+
+/// The main thread: it starts the others, hears signals, watches the clock, and feeds the watchdog.
+///
+/// Nothing that can stall is called here: neither disk nor journal.
+struct Daemon {
+    private let layout: Layout
+    private let once: Bool
+
+    init(_ layout: Layout, once: Bool) {
+        self.layout = layout
+        self.once = once
+    }
+
+    /// Runs to the end, and tells how it went in sysexits' codes.
+    func run() -> Int32 {
+        do {
+            // Before any thread starts, so that all of them leave signals to this one.
+            let signals = try SignalDescriptor([SIGTERM, SIGINT, SIGHUP])
+            // A reader of the control socket that goes away is no reason to end.
+            signal(SIGPIPE, SIG_IGN)
+            try layout.makeDirectories()
+            let runtime = try Directory(path: layout.runtime)
+            guard let lock = try InstanceLock.acquire(FileName("lock"), in: runtime) else {
+                Log.error("another ceasefired works on `\(layout.root.isEmpty ? "/" : layout.root)` already")
+                return ExitStatus.tryLater
+            }
+            defer { _ = consume lock }
+            return try Household(layout, once: once).run(signals)
+        } catch {
+            Log.error("cannot start: \(error)")
+            return ExitStatus.cannotCreate
+        }
+    }
+}
+
+/// sysexits(3).
+enum ExitStatus {
+    static let internalError: Int32 = 70
+    static let cannotCreate: Int32 = 73
+    static let tryLater: Int32 = 75
+    static let configuration: Int32 = 78
+}
+
+extension Layout {
+    /// Makes what is missing, as systemd-tmpfiles does it on an installed system.
+    fileprivate func makeDirectories() throws(SystemFailure) {
+        let wanted: [(path: String, mode: UInt32)] = [
+            (incoming, 0o3730), (archive, 0o750), (rejected, 0o750), (alerts, 0o2750), (state, 0o750), (runtime, 0o755),
+        ]
+        for (path, mode) in wanted { try makeDirectory(path, mode: mode) }
+    }
+}

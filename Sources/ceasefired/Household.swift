@@ -1,0 +1,127 @@
+import Ceasefire
+import Control
+import Glibc
+import JSONDocument
+import Ledger
+import Platform
+import Settings
+import Systemd
+
+/// The threads of one daemon and what they share.
+final class Household {
+    private let layout: Layout
+    private let once: Bool
+    private let started = Moment.now
+    private let mailbox: Mailbox
+    private let bulletin: Bulletin
+    private let journal: JournalDesk
+    private let edges: TimerDescriptor
+    private let watchdog: TimerDescriptor
+
+    init(_ layout: Layout, once: Bool) throws {
+        self.layout = layout
+        self.once = once
+        mailbox = try Mailbox()
+        bulletin = try Bulletin()
+        journal = try JournalDesk()
+        edges = try TimerDescriptor(.wall)
+        watchdog = try TimerDescriptor(.monotonic)
+    }
+
+    func run(_ signals: borrowing SignalDescriptor) throws -> Int32 {
+        let intake = try startIntake()
+        let teller = try startTelling()
+        let control = try once ? nil : startControl()
+        try feedWatchdog()
+        let code = try serve(signals)
+        Notify.stopping()
+        control?.stop()
+        intake.join()
+        journal.close(afterTrying: once ? .seconds(5) : .seconds(2))
+        teller.join()
+        return code
+    }
+
+    /// Until the intake has ended, by itself or since it was told to.
+    private func serve(_ signals: borrowing SignalDescriptor) throws -> Int32 {
+        var isReady = false
+        while true {
+            var poll = Poll()
+            poll.add(signals.descriptor)
+            poll.add(bulletin.changed.descriptor)
+            poll.add(edges.descriptor)
+            poll.add(watchdog.descriptor)
+            _ = try poll.wait(until: nil)
+            bulletin.changed.take()
+            let shown = bulletin.current
+            switch shown.phase {
+            case .failed(let code, let reason):
+                Log.error(reason)
+                return code
+            case .stopped: return 0
+            case .running where !isReady:
+                isReady = true
+                Notify.ready(status: status(shown))
+            case .starting, .running: break
+            }
+            while let signal = try signals.take() { try hear(signal) }
+            // A clock that was set may have passed an edge, forwards or back.
+            if try edges.take() != .none { mailbox.post { $0.isToLookAtWindows = true } }
+            try edges.set(at: shown.nextEdge.map { $0.microseconds * 1000 })
+            if try watchdog.take() == .expired { try feedWatchdog() }
+        }
+    }
+
+    private func hear(_ signal: Int32) throws {
+        guard signal == SIGHUP else {
+            Notify.stopping()
+            mailbox.post { $0.isToStop = true }
+            return
+        }
+        // Nobody waits for the answer, which is in the log.
+        let request = try ReloadRequest()
+        mailbox.post { $0.reloads.append(request) }
+    }
+
+    private func feedWatchdog() throws {
+        guard let interval = Notify.watchdogInterval else { return }
+        Notify.watchdog()
+        try watchdog.set(at: (MonotonicTime.now + interval / 2).nanoseconds)
+    }
+
+    private func status(_ shown: Bulletin.Content) -> String {
+        let agreements = shown.agreements.map(\.id).joined(separator: ", ")
+        return agreements.isEmpty ? "Judging by no agreement" : "Judging by \(agreements)"
+    }
+
+    private func startIntake() throws(SystemFailure) -> WorkerThread {
+        let (layout, mailbox, bulletin, once) = (layout, mailbox, bulletin, once)
+        return try WorkerThread(name: "intake", stackSize: 1 << 20) {
+            do {
+                try IntakeWorker(layout, mailbox, bulletin).run(once: once)
+                bulletin.update { $0.phase = .stopped }
+            } catch let refusal as ConfigurationRefusal {
+                let reason = refusal.defects.joined(separator: "\n")
+                bulletin.update { $0.phase = .failed(code: ExitStatus.configuration, reason: reason) }
+            } catch {
+                let code = error is LedgerFailure ? ExitStatus.internalError : ExitStatus.cannotCreate
+                bulletin.update { $0.phase = .failed(code: code, reason: "cannot go on: \(error)") }
+            }
+        }
+    }
+
+    private func startTelling() throws(SystemFailure) -> WorkerThread {
+        let (layout, mailbox, bulletin, journal) = (layout, mailbox, bulletin, journal)
+        return try WorkerThread(name: "journal") {
+            JournalTeller(ledgerPath: layout.ledger, desk: journal, bulletin: bulletin, mailbox: mailbox).run()
+        }
+    }
+
+    private func startControl() throws -> ControlServer {
+        let (mailbox, bulletin, journal, started) = (mailbox, bulletin, journal, started)
+        return try ControlServer(path: layout.controlSocket) { request, peer in
+            let clerk = ControlClerk(mailbox: mailbox, bulletin: bulletin, journal: journal, started: started)
+            return clerk.answer(request, from: peer)
+        }
+    }
+}

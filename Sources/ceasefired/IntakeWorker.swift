@@ -1,0 +1,205 @@
+import Ceasefire
+import Gazetteer
+import Ledger
+import Monitor
+import Platform
+import Records
+import Settings
+import Spool
+
+/// The thread that owns the ledger: it takes drops, judges them, and files what follows, batch by batch.
+///
+/// Everything here is made, used and dropped on that thread.
+final class IntakeWorker {
+    let mailbox: Mailbox
+    let bulletin: Bulletin
+    let ledger: SQLiteLedger
+    let incoming: Incoming
+    let filing: Filing
+    let pipeline: Pipeline
+    let configurator: Configurator
+    private let hand: HandFile
+    private let pool: SyncPool
+    private var watch: WindowWatch
+    private var notes = Notes()
+    private var suspects: HandFile.Suspects?
+    /// Something could not be written: it is tried again from what the ledger knows.
+    private var isToRecover = true
+    /// What could not be committed: it is tried again, and nothing else is taken meanwhile.
+    private var postponed: Batch?
+
+    init(_ layout: Layout, _ mailbox: Mailbox, _ bulletin: Bulletin) throws {
+        self.mailbox = mailbox
+        self.bulletin = bulletin
+        ledger = try SQLiteLedger(path: layout.ledger)
+        configurator = Configurator(layout, gazetteer: try .installed(root: layout.root))
+        let loaded = try configurator.load(ledger)
+        pool = try SyncPool()
+        incoming = try Incoming(path: layout.incoming, sizeLimit: loaded.settings.spool.largestDrop)
+        filing = try Filing(layout, pool)
+        pipeline = Pipeline(ledger: ledger, rules: loaded.rules) { .now }
+        hand = try HandFile(in: Directory(path: layout.runtime))
+        suspects = try hand.suspects()
+        watch = WindowWatch(loaded.rules.agreements)
+        bulletin.show(loaded)
+    }
+
+    /// Works until it is told to stop; with `once`, until nothing is left to take.
+    ///
+    /// - Throws: what makes going on impossible. A full or failing disk does not: then it waits and tries again.
+    func run(once: Bool) throws {
+        try tellWindows()
+        try tellReady()
+        recover()
+        bulletin.update { $0.phase = .running }
+        while true {
+            let letters = mailbox.take()
+            notes.told += letters.told
+            for request in letters.reloads { request.reply(reload()) }
+            if letters.isToLookAtWindows { try tellWindows() }
+            if letters.isToStop { break }
+            if isToRecover { recover() }
+            let batch = try nextBatch(once: once)
+            if batch.isEmpty && !pipeline.hasWork {
+                writeNotes()
+                if once && incoming.waiting == 0 && !isToRecover && postponed == nil { break }
+            } else {
+                try work(on: batch)
+            }
+            bulletin.update(waiting: incoming.waiting, trouble: incoming.trouble.map { "\($0)" })
+        }
+        writeNotes()
+    }
+
+    /// Waits for drops only where nothing else is left to do.
+    private func nextBatch(once: Bool) throws -> Batch {
+        if let postponed {
+            var poll = Poll()
+            poll.add(mailbox.flag.descriptor)
+            _ = try poll.wait(until: .now + .seconds(1))
+            self.postponed = nil
+            return postponed
+        }
+        // What is in hand is bounded: while large drops are being read, no others are taken.
+        guard pipeline.bytesInHand < IntakeWorker.mostBytesInHand else { return Batch() }
+        let isBusy = pipeline.hasWork || !notes.isEmpty || (once && incoming.waiting == 0)
+        let deadline: MonotonicTime? = isBusy ? .now : isToRecover ? .now + .seconds(1) : nil
+        return try incoming.next(until: deadline, wake: mailbox.flag)
+    }
+
+    private static let mostBytesInHand = 32 << 20
+
+    /// Judges a batch; drops that may have ended an earlier run are judged one by one.
+    private func work(on batch: Batch) throws {
+        guard let suspects else { return try process(batch, deaths: 0) }
+        let (suspected, rest) = batch.split(suspects.identities)
+        for single in suspected {
+            if suspects.deaths >= 3, case .drop(let drop)? = single.arrivals.first {
+                filing.hold(single, pool.begin(single.files))
+                finish(try pipeline.setAside(drop, afterDeaths: suspects.deaths), [])
+            } else {
+                try process(single, deaths: suspects.deaths)
+            }
+        }
+        if !rest.isEmpty || pipeline.hasWork { try process(rest, deaths: 0) }
+        if incoming.waiting == 0 { self.suspects = nil }
+    }
+
+    private func process(_ batch: Batch, deaths: Int) throws {
+        let flush = pool.begin(batch.files)
+        var prepared: [AlertFolder.Prepared] = []
+        let outcome: BatchOutcome
+        do {
+            try hand.note(batch.arrivals.map(\.identity) + pipeline.identitiesInHand, deaths: deaths)
+            outcome = try pipeline.runBatch(batch.arrivals) { outcome in
+                try hand.clear()
+                prepared = try filing.prepare(outcome.alerts)
+                try notes.write(to: ledger, at: .now)
+            }
+        } catch {
+            // Nothing was committed and nothing shows: a full disk has room again some time.
+            Log.warn("cannot keep what was dropped, and will try again: \(error)")
+            filing.discard(prepared)
+            postponed = batch
+            return
+        }
+        notes = Notes()
+        filing.hold(batch, flush)
+        finish(outcome, prepared)
+    }
+
+    /// Does on disk what was committed.
+    private func finish(_ outcome: BatchOutcome, _ prepared: [AlertFolder.Prepared]) {
+        do {
+            try filing.publish(prepared)
+            notes.filed += outcome.alerts.map(\.id)
+            bulletin.filed(through: outcome.lastSequence)
+            notes.moved += try filing.move(outcome.settled, resolving: incoming)
+        } catch {
+            Log.warn("cannot write to the spool, and will try again: \(error)")
+            isToRecover = true
+        }
+    }
+
+    /// Makes good what a crash or a failing disk left half done.
+    private func recover() {
+        do {
+            try filing.recover(from: ledger, resolving: incoming)
+            bulletin.filed(through: try ledger.transaction { try ledger.lastSequence() })
+            isToRecover = false
+        } catch {
+            Log.warn("cannot write to the spool, and will try again: \(error)")
+            isToRecover = true
+        }
+    }
+
+    private func writeNotes() {
+        guard !notes.isEmpty else { return }
+        do {
+            try ledger.transaction { try notes.write(to: ledger, at: .now) }
+            notes = Notes()
+        } catch {
+            // They are found out again at the next start, at worst.
+            Log.warn("cannot note what was done, and will try again: \(error)")
+        }
+    }
+
+    private func tellReady() throws {
+        let record = JournalRecord(readyWith: pipeline.rules.agreements.count)
+        try ledger.transaction {
+            _ = try ledger.enqueue("ready/\(Moment.now.microseconds)", record, at: .now, isTold: false)
+        }
+    }
+
+    private func tellWindows() throws {
+        let now = Moment.now
+        let last = try ledger.transaction {
+            try watch.tell(at: now, in: ledger)
+            return try ledger.lastSequence()
+        }
+        if !isToRecover { bulletin.filed(through: last) }
+        bulletin.update { $0.nextEdge = self.watch.next(after: now) }
+    }
+
+    /// Nil where the new configuration is in force; else why the old one stays.
+    private func reload() -> [String]? {
+        do {
+            let loaded = try configurator.reload(ledger)
+            pipeline.rules = loaded.rules
+            incoming.sizeLimit = loaded.settings.spool.largestDrop
+            watch = WindowWatch(loaded.rules.agreements)
+            bulletin.show(loaded)
+            try tellWindows()
+            return nil
+        } catch let refusal as ConfigurationRefusal {
+            return refusal.defects
+        } catch {
+            return ["\(error)"]
+        }
+    }
+}
+
+extension Moment {
+    /// By the clock that people set.
+    static var now: Moment { Moment(microseconds: WallClock.microseconds) }
+}

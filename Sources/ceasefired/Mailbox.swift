@@ -1,0 +1,69 @@
+import Ceasefire
+import Platform
+import Synchronization
+
+/// What other threads ask of the one that owns the ledger.
+final class Mailbox: Sendable {
+    struct Letters {
+        var isToStop = false
+        var isToLookAtWindows = false
+        var reloads: [ReloadRequest] = []
+        var told: [Told] = []
+    }
+
+    /// Entries that were read back from the journal.
+    struct Told: Sendable {
+        let keys: [String]
+        let at: Moment
+        let boot: String
+    }
+
+    /// Raised while there is something in it.
+    let flag: EventFlag
+    private let letters = Mutex(Letters())
+
+    init() throws(SystemFailure) {
+        flag = try EventFlag()
+    }
+
+    func post(_ write: (inout sending Letters) -> Void) {
+        letters.withLock { write(&$0) }
+        flag.signal()
+    }
+
+    func take() -> Letters {
+        flag.take()
+        return letters.withLock { letters in
+            defer { letters = Letters() }
+            return letters
+        }
+    }
+}
+
+/// A request to read the configuration again, and room for the answer.
+final class ReloadRequest: Sendable {
+    /// Nil where the new configuration is in force; else why the old one stays.
+    typealias Answer = [String]?
+
+    private let answered: EventFlag
+    private let answer = Mutex<Answer>(nil)
+
+    init() throws(SystemFailure) {
+        answered = try EventFlag()
+    }
+
+    func reply(_ defects: Answer) {
+        answer.withLock { $0 = defects }
+        answered.signal()
+    }
+
+    /// Waits for the answer.
+    ///
+    /// - Throws: ETIMEDOUT where none came by then.
+    func wait(until deadline: MonotonicTime) throws(SystemFailure) -> Answer {
+        var poll = Poll()
+        poll.add(answered.descriptor)
+        guard try poll.wait(until: deadline) else { throw SystemFailure(call: "reload", code: SystemFailure.timedOut) }
+        return answer.withLock { $0 }
+    }
+}
