@@ -26,3 +26,31 @@ public struct Batch: Sendable {
 
     public var isEmpty: Bool { arrivals.isEmpty }
 }
+
+extension Batch {
+    /// Takes certain files out, each as a batch of its own, and leaves the rest together.
+    public func split(_ identities: [DropIdentity]) -> (singles: [Batch], rest: Batch) {
+        var singles: [Batch] = []
+        var rest = Batch()
+        var files = files[...]
+        for arrival in arrivals {
+            var part = Batch()
+            part.arrivals = [arrival]
+            if case .drop(let drop) = arrival {
+                part.files = [files.removeFirst()]
+                part.bytes = drop.size
+            }
+            if identities.contains(arrival.identity) {
+                singles.append(part)
+            } else {
+                rest.arrivals += part.arrivals
+                rest.files += part.files
+                rest.bytes += part.bytes
+            }
+        }
+        return (singles, rest)
+    }
+
+    /// Nothing.
+    public static let empty = Batch()
+}

@@ -1,5 +1,7 @@
 import Ceasefire
+import Monitor
 import Platform
+import Systemd
 import Synchronization
 
 /// What the thread that owns the ledger lets the others know.

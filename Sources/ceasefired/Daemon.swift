@@ -29,8 +29,7 @@ struct Daemon {
                 Log.error("another ceasefired works on `\(layout.root.isEmpty ? "/" : layout.root)` already")
                 return ExitStatus.tryLater
             }
-            defer { _ = consume lock }
-            return try Household(layout, once: once).run(signals)
+            return try Household(layout, lock, once: once).run(signals)
         } catch {
             Log.error("cannot start: \(error)")
             return ExitStatus.cannotCreate
@@ -52,6 +51,6 @@ extension Layout {
         let wanted: [(path: String, mode: UInt32)] = [
             (incoming, 0o3730), (archive, 0o750), (rejected, 0o750), (alerts, 0o2750), (state, 0o750), (runtime, 0o755),
         ]
-        for (path, mode) in wanted { try makeDirectory(path, mode: mode) }
+        for (path, mode) in wanted { try Platform.makeDirectory(path, mode: mode) }
     }
 }

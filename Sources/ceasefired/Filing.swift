@@ -3,6 +3,7 @@ import Monitor
 import Platform
 import Settings
 import Spool
+import Systemd
 
 /// Writes alert files and moves drops to where the ledger's commit says, at once or, after a failure, again.
 final class Filing {
@@ -56,8 +57,12 @@ final class Filing {
     ) throws -> [(drop: Int64, destination: Destination)] {
         guard !settled.isEmpty else { return [] }
         for drop in settled { try held[drop.entry.identity]?.flush.wait() }
-        try dispositions.attach(settled.compactMap(\.companionFile))
-        let outcomes = try dispositions.move(settled.map(move))
+        _ = try dispositions.attach(settled.compactMap(\.companionFile))
+        let outcomes = try dispositions.move(
+            settled.map { drop in
+                let seen = incoming.seen(drop.entry.name, drop.entry.identity)
+                return Move(drop.entry, to: drop.destination, seen: seen)
+            })
         var moved: [(drop: Int64, destination: Destination)] = []
         for (drop, outcome) in zip(settled, outcomes) {
             if let destination = try place(drop, outcome) { moved.append((drop.entry.row, destination)) }
@@ -65,14 +70,6 @@ final class Filing {
             incoming.resolve(drop.entry.name, outcome)
         }
         return moved
-    }
-
-    private func move(_ drop: SettledDrop) -> Move {
-        switch held[drop.entry.identity]?.arrival {
-        case .drop(let read)?: Move(read, to: drop.destination)
-        case .obstacle(let obstacle)?: Move(obstacle, to: drop.destination)
-        case nil: Move(name: drop.entry.name, identity: drop.entry.identity, to: drop.destination)
-        }
     }
 
     /// Where the drop lies now; nil where it cannot be moved.

@@ -10,6 +10,8 @@ import Systemd
 /// The threads of one daemon and what they share.
 final class Household {
     private let layout: Layout
+    /// Kept as long as anything here works on the root.
+    private let lock: InstanceLock
     private let once: Bool
     private let started = Moment.now
     private let mailbox: Mailbox
@@ -18,12 +20,13 @@ final class Household {
     private let edges: TimerDescriptor
     private let watchdog: TimerDescriptor
 
-    init(_ layout: Layout, once: Bool) throws {
+    init(_ layout: Layout, _ lock: consuming InstanceLock, once: Bool) throws {
         self.layout = layout
+        self.lock = lock
         self.once = once
         mailbox = try Mailbox()
         bulletin = try Bulletin()
-        journal = try JournalDesk()
+        journal = JournalDesk()
         edges = try TimerDescriptor(.wall)
         watchdog = try TimerDescriptor(.monotonic)
     }
@@ -31,7 +34,7 @@ final class Household {
     func run(_ signals: borrowing SignalDescriptor) throws -> Int32 {
         let intake = try startIntake()
         let teller = try startTelling()
-        let control = try once ? nil : startControl()
+        let control = once ? nil : try startControl()
         try feedWatchdog()
         let code = try serve(signals)
         Notify.stopping()

@@ -6,6 +6,7 @@ import Platform
 import Records
 import Settings
 import Spool
+import Systemd
 
 /// The thread that owns the ledger: it takes drops, judges them, and files what follows, batch by batch.
 ///
@@ -31,7 +32,7 @@ final class IntakeWorker {
     init(_ layout: Layout, _ mailbox: Mailbox, _ bulletin: Bulletin) throws {
         self.mailbox = mailbox
         self.bulletin = bulletin
-        ledger = try SQLiteLedger(path: layout.ledger)
+        ledger = try SQLiteLedger(file: layout.ledger)
         configurator = Configurator(layout, gazetteer: try .installed(root: layout.root))
         let loaded = try configurator.load(ledger)
         pool = try SyncPool()
@@ -81,7 +82,7 @@ final class IntakeWorker {
             return postponed
         }
         // What is in hand is bounded: while large drops are being read, no others are taken.
-        guard pipeline.bytesInHand < IntakeWorker.mostBytesInHand else { return Batch() }
+        guard pipeline.bytesInHand < IntakeWorker.mostBytesInHand else { return .empty }
         let isBusy = pipeline.hasWork || !notes.isEmpty || (once && incoming.waiting == 0)
         let deadline: MonotonicTime? = isBusy ? .now : isToRecover ? .now + .seconds(1) : nil
         return try incoming.next(until: deadline, wake: mailbox.flag)
