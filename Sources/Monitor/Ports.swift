@@ -66,10 +66,14 @@ public protocol OutboxReader: AnyObject {
     ///   - sequence: Only what comes after it.
     ///   - last: Only up to this one: an alert is told after its files are written.
     func untold(after sequence: Int64, through last: Int64, limit: Int) throws -> [OutboxEntry]
+    /// One entry, told or not.
+    func entry(_ sequence: Int64) throws -> OutboxEntry?
     /// The newest entry's sequence number, 0 where there is none.
     func lastSequence() throws -> Int64
     /// What was told under another boot than this, at or after a moment: an unclean end may have lost it.
     func told(since moment: Moment, notUnder boot: String) throws -> [OutboxEntry]
+    /// When something was told last under another boot than this; nil where nothing was.
+    func lastTold(notUnder boot: String) throws -> Moment?
     /// What tells this ledger's entries from another's in one journal: 32 hexadecimal digits.
     func ledgerID() throws -> String
 }

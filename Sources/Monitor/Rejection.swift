@@ -81,6 +81,15 @@ extension JournalRecord {
         add("CEASEFIRED_AGREEMENTS", "\(agreements)")
     }
 
+    /// Entries had been lost on their way to the journal.
+    public init(rewritten count: Int) {
+        self.init(
+            .rewritten, priority: 5,
+            message: "\(count) journal \(count == 1 ? "entry" : "entries") had been lost and \(count == 1 ? "was" : "were") "
+                + "written again")
+        add("CEASEFIRED_COUNT", "\(count)")
+    }
+
     init(setAside entry: DropEntry, deaths: Int) {
         self.init(
             .setAside, priority: 4,

@@ -26,7 +26,8 @@ final class Bulletin: Sendable {
     enum Phase: Sendable, Equatable {
         case starting
         case running
-        case stopped
+        /// No more drops are taken; what was told is still heard back from the journal.
+        case finishing
         /// It cannot go on: sysexits' code and why.
         case failed(code: Int32, reason: String)
     }
@@ -58,9 +59,9 @@ final class Bulletin: Sendable {
 
 extension Bulletin {
     /// Shows the configuration that is in force now.
-    func show(_ loaded: LoadedConfiguration) {
-        for defect in loaded.defects { Log.warn(defect) }
-        for file in loaded.keptFiles { Log.warn("using the last accepted text of `\(file)`, which is defective now") }
+    func show(_ loaded: LoadedConfiguration, _ log: Log) {
+        for defect in loaded.defects { log.write(.warning, defect) }
+        for file in loaded.keptFiles { log.write(.warning, "using the last accepted text of `\(file)`, which is defective now") }
         update {
             $0.agreements = loaded.rules.agreements
             $0.defects = loaded.defects

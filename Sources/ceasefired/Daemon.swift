@@ -18,6 +18,7 @@ struct Daemon {
 
     /// Runs to the end, and tells how it went in sysexits' codes.
     func run() -> Int32 {
+        let log = Log()
         do {
             // Before any thread starts, so that all of them leave signals to this one.
             let signals = try SignalDescriptor([SIGTERM, SIGINT, SIGHUP])
@@ -26,12 +27,12 @@ struct Daemon {
             try layout.makeDirectories()
             let runtime = try Directory(path: layout.runtime)
             guard let lock = try InstanceLock.acquire(FileName("lock"), in: runtime) else {
-                Log.error("another ceasefired works on `\(layout.root.isEmpty ? "/" : layout.root)` already")
+                log.write(.error, "another ceasefired works on `\(layout.root.isEmpty ? "/" : layout.root)` already")
                 return ExitStatus.tryLater
             }
-            return try Household(layout, lock, once: once).run(signals)
+            return try Household(layout, lock, log, once: once).run(signals)
         } catch {
-            Log.error("cannot start: \(error)")
+            log.write(.error, "cannot start: \(error)")
             return ExitStatus.cannotCreate
         }
     }

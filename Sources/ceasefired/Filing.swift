@@ -18,9 +18,11 @@ final class Filing {
     private let dispositions: Dispositions
     private let incomingPath: String
     private let pool: SyncPool
+    private let log: Log
     private var held: [DropIdentity: Held] = [:]
 
-    init(_ layout: Layout, _ pool: SyncPool) throws {
+    init(_ layout: Layout, _ pool: SyncPool, _ log: Log) throws {
+        self.log = log
         self.pool = pool
         incomingPath = layout.incoming
         folder = try AlertFolder(path: layout.alerts, pool: pool)
@@ -42,7 +44,7 @@ final class Filing {
             try folder.discard(prepared)
         } catch {
             // Hidden files that nobody reads; they go at the next start.
-            Log.warn("cannot remove unfinished alert files: \(error)")
+            log.write(.warning, "cannot remove unfinished alert files: \(error)")
         }
     }
 

@@ -17,37 +17,50 @@ final class Household {
     private let mailbox: Mailbox
     private let bulletin: Bulletin
     private let journal: JournalDesk
+    private let notifier = Notify()
+    private let log: Log
+    private var control: ControlServer?
     private let edges: TimerDescriptor
     private let watchdog: TimerDescriptor
 
-    init(_ layout: Layout, _ lock: consuming InstanceLock, once: Bool) throws {
+    init(_ layout: Layout, _ lock: consuming InstanceLock, _ log: Log, once: Bool) throws {
         self.layout = layout
+        self.log = log
         self.lock = lock
         self.once = once
         mailbox = try Mailbox()
         bulletin = try Bulletin()
-        journal = JournalDesk()
+        journal = try JournalDesk()
         edges = try TimerDescriptor(.wall)
         watchdog = try TimerDescriptor(.monotonic)
     }
 
     func run(_ signals: borrowing SignalDescriptor) throws -> Int32 {
         let intake = try startIntake()
-        let teller = try startTelling()
-        let control = once ? nil : try startControl()
-        try feedWatchdog()
         let code = try serve(signals)
-        Notify.stopping()
+        notify(.stopping)
         control?.stop()
+        guard code == 0 else { return code }
+        try waitForTheJournal()
+        mailbox.post { $0.isToEnd = true }
         intake.join()
-        journal.close(afterTrying: once ? .seconds(5) : .seconds(2))
-        teller.join()
-        return code
+        return 0
+    }
+
+    /// What is not heard back from the journal in time is looked for at the next start.
+    private func waitForTheJournal() throws {
+        let end = MonotonicTime.now + (once ? .seconds(5) : .seconds(2))
+        journal.close(at: end)
+        bulletin.moreToTell.signal()
+        var poll = Poll()
+        poll.add(journal.ended.descriptor)
+        _ = try poll.wait(until: end + .seconds(1))
     }
 
     /// Until the intake has ended, by itself or since it was told to.
     private func serve(_ signals: borrowing SignalDescriptor) throws -> Int32 {
         var isReady = false
+        try feedWatchdog()
         while true {
             var poll = Poll()
             poll.add(signals.descriptor)
@@ -59,12 +72,14 @@ final class Household {
             let shown = bulletin.current
             switch shown.phase {
             case .failed(let code, let reason):
-                Log.error(reason)
+                log.write(.error, reason)
                 return code
-            case .stopped: return 0
+            case .finishing: return 0
             case .running where !isReady:
                 isReady = true
-                Notify.ready(status: status(shown))
+                try startTelling()
+                if !once { control = try startControl() }
+                notify(.ready, .status(status(shown)))
             case .starting, .running: break
             }
             while let signal = try signals.take() { try hear(signal) }
@@ -77,7 +92,7 @@ final class Household {
 
     private func hear(_ signal: Int32) throws {
         guard signal == SIGHUP else {
-            Notify.stopping()
+            notify(.stopping)
             mailbox.post { $0.isToStop = true }
             return
         }
@@ -87,9 +102,17 @@ final class Household {
     }
 
     private func feedWatchdog() throws {
-        guard let interval = Notify.watchdogInterval else { return }
-        Notify.watchdog()
-        try watchdog.set(at: (MonotonicTime.now + interval / 2).nanoseconds)
+        guard let interval = try notifier.watchdogInterval else { return }
+        notify(.watchdog)
+        try watchdog.set(at: (MonotonicTime.now + interval).nanoseconds)
+    }
+
+    private func notify(_ states: Notify.State...) {
+        do {
+            for state in states { try notifier.tell(state) }
+        } catch {
+            log.write(.warning, "cannot tell systemd: \(error)")
+        }
     }
 
     private func status(_ shown: Bulletin.Content) -> String {
@@ -98,11 +121,10 @@ final class Household {
     }
 
     private func startIntake() throws(SystemFailure) -> WorkerThread {
-        let (layout, mailbox, bulletin, once) = (layout, mailbox, bulletin, once)
+        let (layout, mailbox, bulletin, log, once) = (layout, mailbox, bulletin, log, once)
         return try WorkerThread(name: "intake", stackSize: 1 << 20) {
             do {
-                try IntakeWorker(layout, mailbox, bulletin).run(once: once)
-                bulletin.update { $0.phase = .stopped }
+                try IntakeWorker(layout, mailbox, bulletin, log).run(once: once)
             } catch let refusal as ConfigurationRefusal {
                 let reason = refusal.defects.joined(separator: "\n")
                 bulletin.update { $0.phase = .failed(code: ExitStatus.configuration, reason: reason) }
@@ -113,10 +135,15 @@ final class Household {
         }
     }
 
-    private func startTelling() throws(SystemFailure) -> WorkerThread {
-        let (layout, mailbox, bulletin, journal) = (layout, mailbox, bulletin, journal)
-        return try WorkerThread(name: "journal") {
-            JournalTeller(ledgerPath: layout.ledger, desk: journal, bulletin: bulletin, mailbox: mailbox).run()
+    private func startTelling() throws(SystemFailure) {
+        let (layout, mailbox, bulletin, journal, log) = (layout, mailbox, bulletin, journal, log)
+        _ = try WorkerThread(name: "journal") {
+            do {
+                try JournalTeller(layout.ledger, journal, bulletin, mailbox).run()
+            } catch {
+                log.write(.error, "cannot tell the journal: \(error)")
+            }
+            journal.ended.signal()
         }
     }
 

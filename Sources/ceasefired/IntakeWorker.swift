@@ -19,6 +19,7 @@ final class IntakeWorker {
     let filing: Filing
     let pipeline: Pipeline
     let configurator: Configurator
+    private let log: Log
     private let hand: HandFile
     private let pool: SyncPool
     private var watch: WindowWatch
@@ -29,7 +30,8 @@ final class IntakeWorker {
     /// What could not be committed: it is tried again, and nothing else is taken meanwhile.
     private var postponed: Batch?
 
-    init(_ layout: Layout, _ mailbox: Mailbox, _ bulletin: Bulletin) throws {
+    init(_ layout: Layout, _ mailbox: Mailbox, _ bulletin: Bulletin, _ log: Log) throws {
+        self.log = log
         self.mailbox = mailbox
         self.bulletin = bulletin
         ledger = try SQLiteLedger(file: layout.ledger)
@@ -37,12 +39,12 @@ final class IntakeWorker {
         let loaded = try configurator.load(ledger)
         pool = try SyncPool()
         incoming = try Incoming(path: layout.incoming, sizeLimit: loaded.settings.spool.largestDrop)
-        filing = try Filing(layout, pool)
+        filing = try Filing(layout, pool, log)
         pipeline = Pipeline(ledger: ledger, rules: loaded.rules) { .now }
         hand = try HandFile(in: Directory(path: layout.runtime))
         suspects = try hand.suspects()
         watch = WindowWatch(loaded.rules.agreements)
-        bulletin.show(loaded)
+        bulletin.show(loaded, log)
     }
 
     /// Works until it is told to stop; with `once`, until nothing is left to take.
@@ -55,9 +57,7 @@ final class IntakeWorker {
         bulletin.update { $0.phase = .running }
         while true {
             let letters = mailbox.take()
-            notes.told += letters.told
-            for request in letters.reloads { request.reply(reload()) }
-            if letters.isToLookAtWindows { try tellWindows() }
+            try read(letters)
             if letters.isToStop { break }
             if isToRecover { recover() }
             let batch = try nextBatch(once: once)
@@ -68,6 +68,28 @@ final class IntakeWorker {
                 try work(on: batch)
             }
             bulletin.update(waiting: incoming.waiting, trouble: incoming.trouble.map { "\($0)" })
+        }
+        try finish()
+    }
+
+    private func read(_ letters: Mailbox.Letters) throws {
+        notes.told += letters.told
+        if letters.rewritten > 0 { try tellRewritten(letters.rewritten) }
+        for request in letters.reloads { request.reply(reload()) }
+        if letters.isToLookAtWindows { try tellWindows() }
+    }
+
+    /// Takes no more drops, and notes what still comes back from the journal.
+    private func finish() throws {
+        writeNotes()
+        bulletin.update { $0.phase = .finishing }
+        while true {
+            let letters = mailbox.take()
+            notes.told += letters.told
+            if letters.isToEnd { break }
+            var poll = Poll()
+            poll.add(mailbox.flag.descriptor)
+            _ = try poll.wait(until: nil)
         }
         writeNotes()
     }
@@ -119,7 +141,7 @@ final class IntakeWorker {
             }
         } catch {
             // Nothing was committed and nothing shows: a full disk has room again some time.
-            Log.warn("cannot keep what was dropped, and will try again: \(error)")
+            log.write(.warning, "cannot keep what was dropped, and will try again: \(error)")
             filing.discard(prepared)
             postponed = batch
             return
@@ -137,7 +159,7 @@ final class IntakeWorker {
             bulletin.filed(through: outcome.lastSequence)
             notes.moved += try filing.move(outcome.settled, resolving: incoming)
         } catch {
-            Log.warn("cannot write to the spool, and will try again: \(error)")
+            log.write(.warning, "cannot write to the spool, and will try again: \(error)")
             isToRecover = true
         }
     }
@@ -149,7 +171,7 @@ final class IntakeWorker {
             bulletin.filed(through: try ledger.transaction { try ledger.lastSequence() })
             isToRecover = false
         } catch {
-            Log.warn("cannot write to the spool, and will try again: \(error)")
+            log.write(.warning, "cannot write to the spool, and will try again: \(error)")
             isToRecover = true
         }
     }
@@ -161,15 +183,25 @@ final class IntakeWorker {
             notes = Notes()
         } catch {
             // They are found out again at the next start, at worst.
-            Log.warn("cannot note what was done, and will try again: \(error)")
+            log.write(.warning, "cannot note what was done, and will try again: \(error)")
         }
     }
 
     private func tellReady() throws {
-        let record = JournalRecord(readyWith: pipeline.rules.agreements.count)
-        try ledger.transaction {
-            _ = try ledger.enqueue("ready/\(Moment.now.microseconds)", record, at: .now, isTold: false)
+        try tell("ready", JournalRecord(readyWith: pipeline.rules.agreements.count))
+    }
+
+    private func tellRewritten(_ count: Int) throws {
+        try tell("rewritten", JournalRecord(rewritten: count))
+    }
+
+    /// Puts something that happened just now into the outbox.
+    private func tell(_ what: String, _ record: JournalRecord) throws {
+        let last = try ledger.transaction {
+            _ = try ledger.enqueue("\(what)/\(Moment.now.microseconds)", record, at: .now, isTold: false)
+            return try ledger.lastSequence()
         }
+        if !isToRecover { bulletin.filed(through: last) }
     }
 
     private func tellWindows() throws {
@@ -189,7 +221,7 @@ final class IntakeWorker {
             pipeline.rules = loaded.rules
             incoming.sizeLimit = loaded.settings.spool.largestDrop
             watch = WindowWatch(loaded.rules.agreements)
-            bulletin.show(loaded)
+            bulletin.show(loaded, log)
             try tellWindows()
             return nil
         } catch let refusal as ConfigurationRefusal {

@@ -8,7 +8,13 @@ final class JournalDesk: Sendable {
         var closing: MonotonicTime?
     }
 
+    /// Raised when the journal's thread has ended.
+    let ended: EventFlag
     private let content = Mutex(Content())
+
+    init() throws(SystemFailure) {
+        ended = try EventFlag()
+    }
 
     /// One sentence for people.
     var state: String { content.withLock { $0.state } }
@@ -21,7 +27,7 @@ final class JournalDesk: Sendable {
     var closing: MonotonicTime? { content.withLock { $0.closing } }
 
     /// Orders the end: what is not known to be in the journal by then is told after the next start.
-    func close(afterTrying time: Duration) {
-        content.withLock { $0.closing = .now + time }
+    func close(at end: MonotonicTime) {
+        content.withLock { $0.closing = end }
     }
 }

@@ -5,10 +5,15 @@ import Synchronization
 /// What other threads ask of the one that owns the ledger.
 final class Mailbox: Sendable {
     struct Letters {
+        /// Finish the batch, and take no more drops.
         var isToStop = false
+        /// Nothing more will be heard back from the journal: end.
+        var isToEnd = false
         var isToLookAtWindows = false
         var reloads: [ReloadRequest] = []
         var told: [Told] = []
+        /// How many entries were sent to the journal again.
+        var rewritten = 0
     }
 
     /// Entries that were read back from the journal.

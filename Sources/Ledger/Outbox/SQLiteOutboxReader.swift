@@ -20,6 +20,15 @@ public final class SQLiteOutboxReader: OutboxReader {
             """, sequence, last, Int64(limit))
     }
 
+    public func entry(_ sequence: Int64) throws -> OutboxEntry? {
+        try entries(
+            """
+            FROM outbox o LEFT JOIN alerts a ON a.number = o.alert LEFT JOIN incidents i ON i.number = a.incident
+            WHERE o.sequence = ?
+            """, sequence
+        ).first
+    }
+
     public func lastSequence() throws -> Int64 {
         try LedgerFailure.telling { try connection.value("SELECT coalesce(max(sequence), 0) FROM outbox") ?? 0 }
     }
@@ -34,6 +43,14 @@ public final class SQLiteOutboxReader: OutboxReader {
             LEFT JOIN alerts a ON a.number = o.alert LEFT JOIN incidents i ON i.number = a.incident
             ORDER BY o.sequence
             """, moment.column, boot)
+    }
+
+    public func lastTold(notUnder boot: String) throws -> Moment? {
+        try LedgerFailure.telling {
+            let told: Int64? = try connection.value(
+                "SELECT told_at FROM told WHERE boot <> ? ORDER BY told_at DESC LIMIT 1", boot)
+            return told.map(Moment.init(microseconds:))
+        }
     }
 
     public func ledgerID() throws -> String {
