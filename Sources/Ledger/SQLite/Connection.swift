@@ -77,7 +77,8 @@ final class Connection {
         defer { unsafe end(statement, sql) }
         guard try unsafe step(statement, sql) else { return nil }
         let row = unsafe Row(of: statement, in: file)
-        return try row[0]
+        let value: Value = try row[0]
+        return value
     }
 
     /// Runs several statements, one after the other; none of them may have parameters.
