@@ -71,8 +71,16 @@ extension MemoryLedger: OutboxReader {
             }.prefix(limit))
     }
 
+    public func entry(_ sequence: Int64) throws -> OutboxEntry? {
+        state.outbox.first { $0.sequence == sequence }
+    }
+
     public func lastSequence() throws -> Int64 {
         Int64(state.outbox.count)
+    }
+
+    public func lastTold(notUnder boot: String) throws -> Moment? {
+        state.told.filter { $0.boot != boot }.map(\.at).max()
     }
 
     public func told(since moment: Moment, notUnder boot: String) throws -> [OutboxEntry] {
