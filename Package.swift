@@ -106,6 +106,11 @@ let package = Package(
             ["Ledger", "Monitor", "Ceasefire", "Incidents", "Records", "Platform", "CSQLite", "Support"]),
         tests("SystemdTests", ["Systemd", "Records", "Ceasefire", "Platform", "Support"]),
         tests("ControlTests", ["Control", "JSONDocument", "Platform", "Support"]),
-        tests("ceasefirectlTests", ["ceasefirectl", "Control", "JSONDocument", "Platform", "Support"]),
+        tests(
+            "ceasefirectlTests",
+            [
+                "ceasefirectl", "Ceasefire", "Gazetteer", "Intake", "Monitor", "Settings", "Ledger", "Control",
+                "JSONDocument", "Digest", "Platform", "Support",
+            ]),
     ]
 )

@@ -20,7 +20,8 @@ extension Explanation {
         return ([headline(of: facts) + "."] + sentences + [disclaimer]).joined(separator: " ")
     }
 
-    static let disclaimer =
+    /// What every alert says of itself.
+    public static let disclaimer =
         "This is a report judged under readings of a claim: no finding of fact or law, and it releases no party."
 
     private static func sentence(_ assessment: ReadingAssessment) -> String {

@@ -87,11 +87,3 @@ struct Evaluate: ParsableCommand {
             "there is no agreement `\(printable(agreement))`; \(meant)known are `\(known.joined(separator: "`, `"))`")
     }
 }
-
-/// Reads a time as options give it.
-func moment(_ text: String) throws -> Moment {
-    guard let moment = Moment(rfc3339: text) else {
-        throw ValidationError("`\(printable(text))` is no time: write it as `2026-01-30T00:00:00Z`")
-    }
-    return moment
-}

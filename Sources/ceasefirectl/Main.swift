@@ -23,7 +23,9 @@ struct MainCommand: ParsableCommand {
               66  no such input or id   78  defective configuration
             """,
         version: Version.current,
-        subcommands: [CheckConfig.self, Evaluate.self, Submit.self, Reload.self])
+        subcommands: [
+            Evaluate.self, Submit.self, Alerts.self, Reports.self, Explain.self, CheckConfig.self, Reload.self,
+        ])
 
     @OptionGroup var root: Root
 }

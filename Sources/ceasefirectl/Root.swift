@@ -14,6 +14,7 @@ struct Root: ParsableArguments {
     }
 
     var incoming: String { path("/var/spool/ceasefired/incoming") }
+    var alerts: String { path("/var/spool/ceasefired/alerts") }
     var ledger: String { path("/var/lib/ceasefired/ledger.sqlite") }
     var controlSocket: String { path("/run/ceasefired/control.sock") }
 }

@@ -1,0 +1,109 @@
+import Ceasefire
+import Digest
+import JSONDocument
+import Ledger
+import Platform
+
+/// One content of a report, for a person or a program to read.
+struct ReportView {
+    private let report: ReportEntry
+
+    init(_ report: ReportEntry) {
+        self.report = report
+    }
+
+    /// Everything that is kept of it.
+    func json() throws -> JSONValue {
+        let drop = report.drop
+        return .object(
+            (report.summary.json.members ?? []).filter { $0.name != "judgements" } + [
+                JSONMember(
+                    "drop",
+                    .object(known: [
+                        ("name", .string(printableName)), ("record", .integer(Int64(report.position + 1))),
+                        ("submitter", .integer(Int64(drop.submitter))), ("received_at", .time(drop.received)),
+                        ("size", .integer(Int64(drop.size))), ("sha256", .string(hex(drop.sha256))),
+                        ("path", drop.path.map(JSONValue.string)), ("moved", .bool(drop.isMoved)),
+                    ])),
+                JSONMember("content", try JSONValue.parse(report.content)),
+                JSONMember("assessments", .array(try report.assessments.map(json))),
+            ])
+    }
+
+    /// What it says, where it came from, and each verdict.
+    func print(to console: Console) throws {
+        try printHeading(to: console)
+        var bytes: [UInt8] = []
+        try JSONValue.parse(report.content).encode(into: &bytes, pretty: true)
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") { try console.print("  \(line)") }
+        for assessment in report.assessments {
+            let judgement = assessment.judgement
+            try console.print("  \(printable(judgement.agreement)): \(judgement.verdict.rawValue)")
+        }
+    }
+
+    /// Every reading, every criterion, and the fields that these rest on.
+    func explain(to console: Console) throws {
+        try printHeading(to: console)
+        if report.assessments.isEmpty { try console.print("  not judged: \(whyNot)") }
+        var strike: String?
+        for assessment in report.assessments {
+            let content = try JSONValue.parse(assessment.content)
+            if assessment.judgement.strike != strike {
+                strike = assessment.judgement.strike
+                try printStrike(assessment.judgement, content, to: console)
+            }
+            try AssessmentText(content, isVerbose: true).print(to: console)
+        }
+    }
+
+    private func json(_ assessment: AssessmentEntry) throws -> JSONValue {
+        let content = try JSONValue.parse(assessment.content).members ?? []
+        let judgement = assessment.judgement
+        return .object(
+            content + [
+                JSONMember("incident", .string(judgement.incident)),
+                JSONMember("judged_at", .string(judgement.judgedAt.rfc3339)),
+            ])
+    }
+
+    private func printHeading(to console: Console) throws {
+        let (summary, drop) = (report.summary, report.drop)
+        try console.print("\(console.style.mark(printable(summary.name), .bold)) \(summary.state.phrase)")
+        var times = summary.reportedAt.map { "reported \($0.rfc3339), " } ?? ""
+        times += "received \(summary.receivedAt.rfc3339)"
+        try console.print("  \(times)")
+        let user = try userName(of: drop.submitter).map { " (\(printable($0)))" } ?? ""
+        try console.print(
+            "record \(report.position + 1) of `\(printableName)`, dropped by user \(drop.submitter)\(user)",
+            indented: 2)
+        if let path = drop.path {
+            try console.print("kept as \(printable(path)), SHA-256 \(hex(drop.sha256))", indented: 2)
+        }
+    }
+
+    private func printStrike(_ judgement: ReportSummary.Judgement, _ content: JSONValue, to console: Console) throws {
+        let occurred = content["occurred"]
+        let (from, to) = (occurred?["from"]?.string, occurred?["to"]?.string ?? "")
+        let when = from.map { $0 == to ? "at \(to)" : "between \($0) and \(to)" } ?? "not later than \(to)"
+        let place = [content["place"]?["name"], content["place"]?["admin1"]].compactMap { $0?.string }
+        let what = "\(judgement.strike), \(when), \(place.isEmpty ? "place unknown" : place.joined(separator: ", "))"
+        try console.print("strike \(printable(what))", indented: 2)
+        try console.print("  incident \(judgement.incident)")
+    }
+
+    private var printableName: String {
+        escapingControlCharacters(report.drop.name)
+    }
+
+    private var whyNot: String {
+        switch report.summary.state {
+        case .retraction: "it withdraws another report and tells of nothing itself"
+        default:
+            switch report.summary.act {
+            case "statement", "tally": "a statement or tally is kept and listed, and never judged or summed"
+            default: "another content stood when it came, or no agreement was configured"
+            }
+        }
+    }
+}
