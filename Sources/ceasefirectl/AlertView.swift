@@ -2,6 +2,7 @@ import Ceasefire
 import Compliance
 import JSONDocument
 import Ledger
+import Settings
 
 /// An alert for a person to read.
 struct AlertView {
@@ -18,7 +19,7 @@ struct AlertView {
     func print(to console: Console, _ root: Root) throws {
         try printHeading(to: console)
         try console.print(printable(content["description"]?.string ?? ""), indented: 2)
-        try console.print("  file     \(root.alerts)/\(summary.id).json (\(written))")
+        try console.print("  file     \(root.layout.alerts)/\(summary.id).json (\(written))")
         try console.print("  journal  journalctl CEASEFIRED_ALERT=\(summary.id) (\(told))")
         try console.print("  why      ceasefirectl explain \(summary.id)")
     }

@@ -39,7 +39,7 @@ struct CheckConfig: ParsableCommand {
             try console.tell("no defect in \(counts.joined(separator: " and "))")
             if configuration.agreements.isEmpty {
                 try console.tell(
-                    "nothing is judged: put an agreement into `\(root.path("/etc/ceasefired/agreements.d"))`")
+                    "nothing is judged: put an agreement into `\(root.agreements)`")
             }
             return .done
         }
@@ -47,8 +47,8 @@ struct CheckConfig: ParsableCommand {
 }
 
 /// `1 report`, `2 reports`.
-func counted(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+func counted(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
 }
 
 extension JSONValue {

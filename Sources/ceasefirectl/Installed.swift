@@ -13,7 +13,7 @@ struct Installed {
     init(_ root: Root) throws {
         let gazetteer: Gazetteer
         do throws(SystemFailure) {
-            gazetteer = try Gazetteer.installed(root: root.directory)
+            gazetteer = try Gazetteer.installed(root: root.layout.root)
         } catch {
             throw Failure(
                 .configuration,
@@ -22,9 +22,9 @@ struct Installed {
         }
         let (disk, zones) = (ConfigurationDisk(), SystemZones())
         let reader = ConfigurationReader(
-            gazetteer: gazetteer, zones: zones, attachment: disk.attachments(root: root.directory))
+            gazetteer: gazetteer, zones: zones, attachment: disk.attachments(root: root.layout.root))
         do {
-            configuration = reader.read(try ConfigurationFiles(root: root.directory, from: disk))
+            configuration = reader.read(try ConfigurationFiles(root: root.layout.root, from: disk))
         } catch let failure as SystemFailure {
             throw Failure(.configuration, "cannot read the configuration: \(failure)")
         }
@@ -36,7 +36,7 @@ struct Installed {
         for defect in configuration.defects { try console.tell(printable("\(defect)")) }
         let usable = configuration.agreements.compactMap(\.value)
         guard usable.isEmpty else { return usable }
-        let folder = root.path("/etc/ceasefired/agreements.d")
+        let folder = root.agreements
         throw Failure(
             .configuration,
             configuration.agreements.isEmpty

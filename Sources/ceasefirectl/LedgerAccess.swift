@@ -4,11 +4,12 @@ import Glibc
 import JSONDocument
 import Ledger
 import Platform
+import Settings
 
 /// Opens the ledger for reading, which also works while the daemon is down.
 func openLedger(_ root: Root) throws -> LedgerReader {
-    if unsafe access(root.ledger, R_OK) != 0 {
-        let path = printable(root.ledger)
+    if unsafe access(root.layout.ledger, R_OK) != 0 {
+        let path = printable(root.layout.ledger)
         switch errno {
         case ENOENT:
             throw Failure(.noInput, "there is no ledger at `\(path)` yet; the daemon makes it when it first starts")
@@ -18,7 +19,7 @@ func openLedger(_ root: Root) throws -> LedgerReader {
         }
     }
     do {
-        return try LedgerReader(file: root.ledger)
+        return try LedgerReader(file: root.layout.ledger)
     } catch let failure as LedgerFailure {
         throw Failure(failure.status, printable("\(failure)"))
     }

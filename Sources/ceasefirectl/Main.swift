@@ -24,7 +24,8 @@ struct MainCommand: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            Evaluate.self, Submit.self, Alerts.self, Reports.self, Explain.self, CheckConfig.self, Reload.self,
+            Evaluate.self, Submit.self, Alerts.self, Reports.self, Explain.self, Status.self, CheckConfig.self,
+            Reload.self,
         ])
 
     @OptionGroup var root: Root

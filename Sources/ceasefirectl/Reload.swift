@@ -1,6 +1,7 @@
 import ArgumentParser
 import Control
 import JSONDocument
+import Settings
 
 /// Has the daemon read its configuration again.
 struct Reload: ParsableCommand {
@@ -48,7 +49,7 @@ struct Reload: ParsableCommand {
 /// The daemon's answer to a request.
 func askDaemon(_ request: String, _ root: Root, timeout: Duration = .seconds(10)) throws -> JSONValue {
     do throws(ControlFailure) {
-        return try ControlClient.ask(["request": .string(request)], at: root.controlSocket, timeout: timeout)
+        return try ControlClient.ask(["request": .string(request)], at: root.layout.controlSocket, timeout: timeout)
     } catch {
         switch error {
         case .notRunning: throw Failure(.notRunning, "\(error); to start it: `systemctl start ceasefired`")

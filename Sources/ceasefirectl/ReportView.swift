@@ -86,8 +86,9 @@ struct ReportView {
         let occurred = content["occurred"]
         let (from, to) = (occurred?["from"]?.string, occurred?["to"]?.string ?? "")
         let when = from.map { $0 == to ? "at \(to)" : "between \($0) and \(to)" } ?? "not later than \(to)"
-        let place = [content["place"]?["name"], content["place"]?["admin1"]].compactMap { $0?.string }
-        let what = "\(judgement.strike), \(when), \(place.isEmpty ? "place unknown" : place.joined(separator: ", "))"
+        var place = content["place"]?["name"]?.string ?? "place unknown"
+        if let admin1 = content["place"]?["admin1"]?.string, admin1 != place { place += " (\(admin1))" }
+        let what = "\(judgement.strike): \(place), \(when)"
         try console.print("strike \(printable(what))", indented: 2)
         try console.print("  incident \(judgement.incident)")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Settings
 
 /// Where everything lies (contract §2).
 struct Root: ParsableArguments {
@@ -8,13 +9,8 @@ struct Root: ParsableArguments {
         completion: .directory)
     var directory = ""
 
-    /// The path of what lies at `path` in the system, `/etc/…`.
-    func path(_ path: String) -> String {
-        directory.hasSuffix("/") ? directory.dropLast() + path : directory + path
-    }
+    var layout: Layout { Layout(root: directory) }
 
-    var incoming: String { path("/var/spool/ceasefired/incoming") }
-    var alerts: String { path("/var/spool/ceasefired/alerts") }
-    var ledger: String { path("/var/lib/ceasefired/ledger.sqlite") }
-    var controlSocket: String { path("/run/ceasefired/control.sock") }
+    /// Where an administrator puts agreements.
+    var agreements: String { "\(layout.root)/etc/ceasefired/agreements.d" }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import JSONDocument
 import Platform
+import Settings
 
 /// Hands files to the daemon.
 struct Submit: ParsableCommand {
@@ -48,7 +49,7 @@ struct Submit: ParsableCommand {
 
     func run() throws {
         try answer { console in
-            var incoming = try Incoming(at: root.incoming)
+            var incoming = try Incoming(at: root.layout.incoming)
             var status = ExitStatus.done
             var submitted: [(file: String, name: FileName)] = []
             for file in files {
@@ -61,7 +62,7 @@ struct Submit: ParsableCommand {
                 }
             }
             try incoming.makeDurable()
-            for (file, name) in submitted { try print(file, "\(root.incoming)/\(name)", console) }
+            for (file, name) in submitted { try print(file, "\(root.layout.incoming)/\(name)", console) }
             return status
         }
     }
@@ -88,7 +89,7 @@ struct Submit: ParsableCommand {
         } catch let failure as SystemFailure {
             throw Failure(
                 .cannotCreate,
-                "cannot put `\(printable(path))` into `\(root.incoming)`: \(Incoming.explanation(of: failure))")
+                "cannot put `\(printable(path))` into `\(root.layout.incoming)`: \(Incoming.explanation(of: failure))")
         } catch {
             throw Failure(.internalError, "\(error)")
         }

@@ -80,7 +80,7 @@ import Testing
         #expect(run.status == 0)
         #expect(run.output.contains("cities  outside"))
         #expect(run.lines.count { $0.hasPrefix("      ") } == 12)
-        #expect(run.output.contains("time fails: at 2026-03-12T10:00:00Z is after the window"))
+        #expect(run.output.contains("time fails: a strike at 2026-03-12T10:00:00Z is after the window"))
         #expect(run.output.contains("[weapons[0].kind]"))
     }
 

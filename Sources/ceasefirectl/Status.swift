@@ -1,0 +1,110 @@
+import ArgumentParser
+import Ceasefire
+import Control
+import JSONDocument
+import Ledger
+
+/// How the daemon is, and what it knows.
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show whether the daemon is up, which pauses are in force, and what was judged.",
+        discussion: """
+            For each reading of each agreement: `before` its window, `may be in force` where an edge was not stated \
+            exactly, `in force`, or `over`. Counts and sources come from the ledger, also while the daemon is down.
+
+            EXAMPLES
+              ceasefirectl status
+              ceasefirectl status --json | jq '.agreements[].readings[] | {id, state, left_seconds}'
+
+            EXIT STATUS
+              0   the daemon is running
+              3   it is not
+              75  it did not answer in time
+            """)
+
+    @OptionGroup var root: Root
+
+    @Flag(help: "Print one object: what the daemon answers, and `ledger`.")
+    var json = false
+
+    func run() throws {
+        try answer { console in
+            var trouble: Failure?
+            var answer: JSONValue?
+            do {
+                answer = try askDaemon("status", root)
+            } catch let failure as Failure {
+                trouble = failure
+            }
+            let ledger = try ledgerStatus(console)
+            if json {
+                let members = [JSONMember("running", .bool(trouble?.status != .notRunning))] + (answer?.members ?? [])
+                try console.print(.object(members + (ledger.map { [JSONMember("ledger", $0.json)] } ?? [])))
+            } else {
+                if let answer { try DaemonText(answer).print(to: console) }
+                if let trouble { try console.print(trouble.sentence) }
+                try ledger?.print(to: console)
+            }
+            return trouble?.status ?? .done
+        }
+    }
+
+    /// What the ledger counts; nil, and told, where this user may not read it or it is not there.
+    private func ledgerStatus(_ console: Console) throws -> LedgerStatus? {
+        do {
+            return try openLedger(root).status()
+        } catch let failure as Failure {
+            try console.tell("ceasefirectl: \(failure.sentence)")
+            return nil
+        }
+    }
+}
+
+extension LedgerStatus {
+    fileprivate var json: JSONValue {
+        func number(_ count: Int) -> JSONValue { .integer(Int64(count)) }
+        return .object([
+            JSONMember("reports", number(reports)), JSONMember("alerts", number(alerts)),
+            JSONMember("drops_rejected", number(dropsRejected)), JSONMember("drops_to_move", number(dropsToMove)),
+            JSONMember("alerts_to_write", number(unfiled)), JSONMember("entries_to_see", number(untold)),
+            JSONMember(
+                "counts",
+                .array(
+                    verdicts.map { row in
+                        [
+                            "agreement": .string(row.agreement), "verdict": .string(row.verdict.rawValue),
+                            "count": number(row.count),
+                        ]
+                    })),
+            JSONMember(
+                "sources",
+                .array(
+                    lastReports.map { last in
+                        ["source": .string(last.source), "last_report": .string(last.receivedAt.rfc3339)]
+                    })),
+        ])
+    }
+
+    fileprivate func print(to console: Console) throws {
+        try console.print("strikes by verdict, of reports that stand")
+        if verdicts.isEmpty { try console.print("  none judged yet") }
+        var agreements: [String] = []
+        for row in verdicts where !agreements.contains(row.agreement) { agreements.append(row.agreement) }
+        for agreement in agreements {
+            let counts = Verdict.allCases.compactMap { verdict in
+                verdicts.first { $0.agreement == agreement && $0.verdict == verdict }
+                    .map { "\($0.count) \(verdict.rawValue)" }
+            }
+            try console.print("  \(printable(agreement)): \(counts.joined(separator: ", "))")
+        }
+        try console.print("last report of each source")
+        if lastReports.isEmpty { try console.print("  none yet") }
+        for last in lastReports { try console.print("  \(last.receivedAt.rfc3339)  \(printable(last.source))") }
+        try console.print(
+            "kept: \(counted(reports, "report")), \(counted(alerts, "alert")), "
+                + "\(counted(dropsRejected, "rejected drop"))")
+        try console.print(
+            "to do: \(counted(dropsToMove, "drop")) to move, \(counted(unfiled, "alert file")) to write, "
+                + "\(counted(untold, "entry", plural: "entries")) to see in the journal")
+    }
+}
