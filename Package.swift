@@ -74,7 +74,7 @@ let package = Package(
             name: "ceasefired",
             dependencies: [
                 "Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "Monitor", "Settings",
-                "Spool", "Ledger", "Systemd", "Control", "JSONDocument", "Digest", "Platform", arguments,
+                "Spool", "Ledger", "Systemd", "Control", "JSONDocument", "Digest", "Platform",
             ], swiftSettings: strict),
         .executableTarget(
             name: "ceasefirectl",

@@ -15,6 +15,8 @@ final class Bulletin: Sendable {
         var keptFiles: [String] = []
         /// The next edge of a window.
         var nextEdge: Moment?
+        /// What the outbox held before this run: some of it may have been sent.
+        var earlierThrough: Int64 = 0
         /// Up to here the outbox may be told: the alerts' files are on disk.
         var filedThrough: Int64 = 0
         /// How many drops are known to wait.

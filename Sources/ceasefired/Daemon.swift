@@ -16,6 +16,11 @@ struct Daemon {
         self.once = once
     }
 
+    /// Tells the operator what is wrong.
+    static func complain(_ message: String) {
+        Log().write(.error, message)
+    }
+
     /// Runs to the end, and tells how it went in sysexits' codes.
     func run() -> Int32 {
         let log = Log()
@@ -40,6 +45,7 @@ struct Daemon {
 
 /// sysexits(3).
 enum ExitStatus {
+    static let usage: Int32 = 64
     static let internalError: Int32 = 70
     static let cannotCreate: Int32 = 73
     static let tryLater: Int32 = 75

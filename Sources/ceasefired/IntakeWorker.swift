@@ -45,6 +45,8 @@ final class IntakeWorker {
         suspects = try hand.suspects()
         watch = WindowWatch(loaded.rules.agreements)
         bulletin.show(loaded, log)
+        let earlier = try ledger.transaction { try ledger.lastSequence() }
+        bulletin.update { $0.earlierThrough = earlier }
     }
 
     /// Works until it is told to stop; with `once`, until nothing is left to take.

@@ -74,7 +74,7 @@ final class JournalTeller {
 
     /// What an earlier run left untold may have been sent: it is looked for before it is sent again.
     private func expectEarlier() throws {
-        let last = try outbox.lastSequence()
+        let last = bulletin.current.earlierThrough
         while position < last {
             let page = try outbox.untold(after: position, through: last, limit: JournalTeller.pageSize)
             guard let end = page.last?.sequence else { break }
