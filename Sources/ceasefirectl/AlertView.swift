@@ -15,10 +15,16 @@ struct AlertView {
         content = try JSONValue.parse(alert.content)
     }
 
-    /// What it tells, in the words that went out, and where to find it.
+    /// What it tells, and where to find it.
     func print(to console: Console, _ root: Root) throws {
         try printHeading(to: console)
-        try console.print(printable(content["description"]?.string ?? ""), indented: 2)
+        if summary.kind == .cancel {
+            try console.print(printable(content["description"]?.string ?? ""), indented: 2)
+        } else {
+            try console.print(printable(content["headline"]?.string ?? ""), indented: 2)
+            try AssessmentText(content, isVerbose: false).print(to: console)
+            try console.print(Explanation.disclaimer, indented: 2)
+        }
         try console.print("  file     \(root.layout.alerts)/\(summary.id).json (\(written))")
         try console.print("  journal  journalctl CEASEFIRED_ALERT=\(summary.id) (\(told))")
         try console.print("  why      ceasefirectl explain \(summary.id)")
@@ -36,7 +42,7 @@ struct AlertView {
 
     private func printHeading(to console: Console) throws {
         try console.print(console.style.mark("\(summary.id)", .bold))
-        try console.print("  \(summary.kind.rawValue), \(summary.verdict.rawValue), sent \(summary.sent.rfc3339)")
+        try console.print("  \(summary.kind.rawValue), \(summary.verdict.rawValue), sent \(summary.sent.toTheSecond)")
         let grades = [
             ("certainty", "it happened"), ("attribution_certainty", "who did it"), ("severity", "severity"),
             ("review", "review"),
@@ -57,10 +63,10 @@ struct AlertView {
     }
 
     private var written: String {
-        summary.filedAt.map { "written \($0.rfc3339)" } ?? "not known to be written yet"
+        summary.filedAt.map { "written \($0.toTheSecond)" } ?? "not known to be written yet"
     }
 
     private var told: String {
-        summary.toldAt.map { "seen there \($0.rfc3339)" } ?? "not seen there yet"
+        summary.toldAt.map { "seen there \($0.toTheSecond)" } ?? "not seen there yet"
     }
 }

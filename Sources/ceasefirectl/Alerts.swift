@@ -40,7 +40,7 @@ struct Alerts: ParsableCommand {
                     if json {
                         try console.print(alert.json)
                     } else {
-                        try console.print("\(alert.sent.rfc3339)  \(console.style.mark("\(alert.id)", .bold))")
+                        try console.print("\(alert.sent.toTheSecond)  \(console.style.mark("\(alert.id)", .bold))")
                         try console.print(printable(alert.message), indented: 2)
                     }
                 }

@@ -1,4 +1,10 @@
+import Ceasefire
 import JSONDocument
+
+extension Verdict {
+    /// In lists for people the gravest comes first.
+    var rank: Int { Verdict.allCases.firstIndex(of: self) ?? 0 }
+}
 
 /// Prints an assessment, as `evaluate --json` has it and the ledger keeps it, for a person to read.
 struct AssessmentText {
@@ -52,11 +58,15 @@ struct AssessmentText {
     }
 
     private func print(_ finding: JSONValue, withResult: Bool, to console: Console) throws {
-        var text = (finding["criterion"]?.string ?? "") + (withResult ? " \(finding["result"]?.string ?? "")" : "")
-        text += ": " + printable(finding["reason"]?.string ?? "")
+        let criterion = finding["criterion"]?.string ?? ""
+        var text = printable(finding["reason"]?.string ?? "")
+        guard withResult else { return try console.print("\(criterion): \(text)", indented: 6) }
         let evidence = (finding["evidence"]?.array ?? []).compactMap(\.string)
-        if withResult, !evidence.isEmpty { text += " [\(printable(evidence.joined(separator: ", ")))]" }
-        try console.print(text, indented: 6)
+        if !evidence.isEmpty { text += " [\(printable(evidence.joined(separator: ", ")))]" }
+        let result = finding["result"]?.string ?? ""
+        let heading = padded(criterion, "weapon".count) + "  " + padded(result, "undetermined".count) + "  "
+        try console.print(
+            text, indented: 6, behind: heading, mark: result == "holds" ? nil : .bold)
     }
 
     private func mark(of verdict: String) -> Style.Mark? {

@@ -32,10 +32,20 @@ final class Console {
         try print(value.text)
     }
 
-    /// Prints paragraphs, broken to the terminal's width behind their indentation.
-    func print(_ text: String, indented indentation: Int) throws(SystemFailure) {
+    /// Prints a paragraph, broken to the terminal's width behind its indentation.
+    ///
+    /// - Parameters:
+    ///   - heading: What stands before its first line.
+    ///   - mark: How the heading is marked.
+    func print(
+        _ text: String, indented indentation: Int, behind heading: String = "", mark: Style.Mark? = nil
+    ) throws(SystemFailure) {
         let margin = String(repeating: " ", count: indentation)
-        for line in wrapped(text, to: width.map { max($0 - indentation, 30) }) { try print(margin + line) }
+        var start = margin + style.mark(heading, mark)
+        for line in wrapped(text, to: width.map { max($0 - indentation - heading.count, 30) }) {
+            try print(start + line)
+            start = margin + (heading.isEmpty ? "" : "  ")
+        }
     }
 
     /// Tells a person something that is no data.

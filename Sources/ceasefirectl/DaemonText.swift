@@ -1,3 +1,4 @@
+import Ceasefire
 import JSONDocument
 
 /// The daemon's answer to `status`, for a person to read.
@@ -10,7 +11,7 @@ struct DaemonText {
 
     func print(to console: Console) throws {
         let version = printable(answer["version"]?.string ?? "")
-        try console.print("ceasefired \(version) is running, since \(printable(answer["started"]?.string ?? "?"))")
+        try console.print("ceasefired \(version) is running, since \(started)")
         if let trouble = answer["trouble"]?.string {
             try console.print(console.style.mark("trouble: \(printable(trouble))", .red))
         }
@@ -20,6 +21,11 @@ struct DaemonText {
             try console.print("waiting in \(printable(queue.name)): \(queue.value.text)")
         }
         if let journal = answer["journal"]?.string { try console.print("journal: \(printable(journal))") }
+    }
+
+    private var started: String {
+        let text = answer["started"]?.string ?? "?"
+        return Moment(rfc3339: text)?.toTheSecond ?? printable(text)
     }
 
     private func printAgreements(to console: Console) throws {

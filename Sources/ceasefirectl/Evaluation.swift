@@ -74,7 +74,7 @@ struct Evaluation {
             guard let first = assessments.first else { return }
             let facts = AlertFacts(first, toldBy: report, sha256: "")
             try printHeading(strike, of: report, Explanation.headline(of: facts))
-            for assessment in assessments {
+            for assessment in assessments.sorted(by: { $0.verdict.rank < $1.verdict.rank }) {
                 try AssessmentText(JSONValue(assessment), isVerbose: isVerbose).print(to: console)
             }
             try console.print()

@@ -70,7 +70,8 @@ struct Explain: ParsableCommand {
         }
         try console.print("incident \(console.style.mark(incident.name, .bold))")
         for alert in incident.alerts {
-            try console.print("  \(alert.sent.rfc3339)  \(alert.id)  \(alert.kind.rawValue), \(alert.verdict.rawValue)")
+            try console.print(
+                "  \(alert.sent.toTheSecond)  \(alert.id)  \(alert.kind.rawValue), \(alert.verdict.rawValue)")
         }
         if incident.alerts.isEmpty { try console.print("  no alert was sent on it") }
         for report in reports { try ReportView(report).explain(to: console) }

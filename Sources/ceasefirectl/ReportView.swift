@@ -47,7 +47,7 @@ struct ReportView {
         try printHeading(to: console)
         if report.assessments.isEmpty { try console.print("  not judged: \(whyNot)") }
         var strike: String?
-        for assessment in report.assessments {
+        for assessment in report.assessments.sorted(by: isWeightier) {
             let content = try JSONValue.parse(assessment.content)
             if assessment.judgement.strike != strike {
                 strike = assessment.judgement.strike
@@ -55,6 +55,12 @@ struct ReportView {
             }
             try AssessmentText(content, isVerbose: true).print(to: console)
         }
+    }
+
+    /// Strike by strike, the gravest verdict first, so that pauses of other years come last.
+    private func isWeightier(_ one: AssessmentEntry, than other: AssessmentEntry) -> Bool {
+        let (one, other) = (one.judgement, other.judgement)
+        return (one.strike, one.verdict.rank, one.agreement) < (other.strike, other.verdict.rank, other.agreement)
     }
 
     private func json(_ assessment: AssessmentEntry) throws -> JSONValue {
@@ -70,13 +76,16 @@ struct ReportView {
     private func printHeading(to console: Console) throws {
         let (summary, drop) = (report.summary, report.drop)
         try console.print("\(console.style.mark(printable(summary.name), .bold)) \(summary.state.phrase)")
-        var times = summary.reportedAt.map { "reported \($0.rfc3339), " } ?? ""
-        times += "received \(summary.receivedAt.rfc3339)"
+        var times = summary.reportedAt.map { "reported \($0.toTheSecond), " } ?? ""
+        times += "received \(summary.receivedAt.toTheSecond)"
         try console.print("  \(times)")
         let user = try userName(of: drop.submitter).map { " (\(printable($0)))" } ?? ""
         try console.print(
             "record \(report.position + 1) of `\(printableName)`, dropped by user \(drop.submitter)\(user)",
             indented: 2)
+        let content = try JSONValue.parse(report.content)
+        if let url = content["source"]?["url"]?.string { try console.print("source \(printable(url))", indented: 2) }
+        if let text = content["text"]?.string { try console.print("“\(printable(text))”", indented: 2) }
         if let path = drop.path {
             try console.print("kept as \(printable(path)), SHA-256 \(hex(drop.sha256))", indented: 2)
         }

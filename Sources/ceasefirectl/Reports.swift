@@ -45,12 +45,15 @@ struct Reports: ParsableCommand {
         }
 
         private func print(_ report: ReportSummary, _ console: Console) throws {
-            var line = "\(report.receivedAt.rfc3339)  \(console.style.mark(printable(report.name), .bold))"
+            var line = "\(report.receivedAt.toTheSecond)  \(console.style.mark(printable(report.name), .bold))"
             if report.state != .stands { line += " (\(report.state.phrase))" }
             try console.print(line)
-            for judgement in report.judgements {
-                let part = judgement.strike == report.id ? "" : "\(printable(judgement.strike)) "
-                try console.print("  \(part)\(printable(judgement.agreement)): \(judgement.verdict.rawValue)")
+            for verdict in Verdict.allCases {
+                let judged = report.judgements.filter { $0.verdict == verdict }
+                    .map { $0.agreement + ($0.strike == report.id ? "" : " (\($0.strike))") }
+                guard !judged.isEmpty else { continue }
+                let text = printable(judged.joined(separator: ", "))
+                try console.print("under \(text)", indented: 2, behind: "\(verdict.rawValue) ")
             }
         }
     }

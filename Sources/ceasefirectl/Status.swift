@@ -99,7 +99,7 @@ extension LedgerStatus {
         }
         try console.print("last report of each source")
         if lastReports.isEmpty { try console.print("  none yet") }
-        for last in lastReports { try console.print("  \(last.receivedAt.rfc3339)  \(printable(last.source))") }
+        for last in lastReports { try console.print("  \(last.receivedAt.toTheSecond)  \(printable(last.source))") }
         try console.print(
             "kept: \(counted(reports, "report")), \(counted(alerts, "alert")), "
                 + "\(counted(dropsRejected, "rejected drop"))")

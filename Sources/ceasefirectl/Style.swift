@@ -1,3 +1,4 @@
+import Ceasefire
 import Platform
 
 /// How text is marked on a terminal.
@@ -13,7 +14,7 @@ struct Style {
     }
 
     func mark(_ text: String, _ mark: Mark?) -> String {
-        guard isColoured, let mark else { return text }
+        guard isColoured, let mark, !text.isEmpty else { return text }
         return "\u{1B}[\(mark.rawValue)m\(text)\u{1B}[0m"
     }
 }
@@ -21,6 +22,11 @@ struct Style {
 /// Text from elsewhere, so that it cannot drive a terminal.
 func printable(_ text: String) -> String {
     escapingControlCharacters(text.utf8)
+}
+
+extension Moment {
+    /// For a person: to the second.
+    var toTheSecond: String { Moment(seconds: wholeSeconds).rfc3339 }
 }
 
 /// `text` and as many blanks as it lacks to `width` characters.

@@ -34,7 +34,7 @@ import Testing
     @Test("with --verbose every criterion is printed with the fields it rests on")
     func verbose() throws {
         let run = try program("evaluate", "--verbose", "-", input: Samples.report("a"))
-        #expect(run.lines.contains { $0.hasPrefix("      act holds: ") && $0.hasSuffix("[act]") })
+        #expect(run.lines.contains { $0.hasPrefix("      act     holds         ") && $0.hasSuffix("[act]") })
         #expect(run.lines.count { $0.hasPrefix("      ") } == 12)
     }
 

@@ -62,8 +62,9 @@ import Testing
         let listed = try program("reports")
         #expect(
             listed.lines == [
-                "2026-01-31T08:00:00Z  X/a", "  pause: disputed", "2026-01-31T08:00:00Z  Y/a", "  pause: disputed",
-                "2026-01-31T08:00:00Z  X/b", "  pause: outside",
+                "2026-01-31T08:00:00Z  X/a", "  disputed under pause", "2026-01-31T08:00:00Z  Y/a",
+                "  disputed under pause",
+                "2026-01-31T08:00:00Z  X/b", "  outside under pause",
             ])
         #expect(try program("reports", "--verdict", "outside", "--json").objects().map { $0["report"] } == ["X/b"])
         let object = try #require(try program("reports", "show", "b", "--json").objects().first)
@@ -80,7 +81,7 @@ import Testing
         #expect(run.status == 0)
         #expect(run.output.contains("cities  outside"))
         #expect(run.lines.count { $0.hasPrefix("      ") } == 12)
-        #expect(run.output.contains("time fails: a strike at 2026-03-12T10:00:00Z is after the window"))
+        #expect(run.output.contains("time    fails         a strike at 2026-03-12T10:00:00Z is after the window"))
         #expect(run.output.contains("[weapons[0].kind]"))
     }
 
