@@ -1,4 +1,5 @@
 import CLinux
+import CLinux
 import Glibc
 
 /// An open file, closed when its owner lets go of it.
@@ -83,6 +84,14 @@ extension FileDescriptor {
     /// After a failure the kernel may have given up what it could not write: writing must start again from the data.
     public func sync() throws(SystemFailure) {
         guard uninterrupted({ fsync(number) }) == 0 else { throw failure("fsync") }
+    }
+
+    /// Begins to write the contents to disk, and waits for nothing, sync_file_range(2).
+    ///
+    /// It promises nothing, but gives blocks to what was only buffered. Done for many files before the first `sync`, it
+    /// lets one commit of the file system's journal serve them all, where each would need one of its own.
+    public func beginWriting() {
+        _ = sync_file_range(number, 0, 0, UInt32(CLINUX_SYNC_FILE_RANGE_WRITE))
     }
 
     /// Returns when contents and size are on disk, fdatasync(2).

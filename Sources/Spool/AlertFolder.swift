@@ -8,6 +8,7 @@ public final class AlertFolder {
     /// A file that has its contents but not its name yet.
     public struct Prepared: Sendable {
         let staged: StagedFile
+        /// Tells of all files that were prepared together.
         let flush: SyncTicket
     }
 
@@ -24,13 +25,19 @@ public final class AlertFolder {
         try StagedFile.removeLeftovers(in: directory)
     }
 
-    /// Writes the file under a hidden name and begins to flush it; fails e.g. with ENOSPC or EINVAL (not a file's name).
-    public func prepare(_ name: String, _ bytes: [UInt8]) throws(SystemFailure) -> Prepared {
-        let staged = try StagedFile(FileName(name), bytes, mode: Self.mode, in: directory)
-        return Prepared(staged: staged, flush: pool.begin([staged.file]))
+    /// Writes the files under hidden names and begins to flush them; fails e.g. with ENOSPC, or with EINVAL for what cannot
+    /// be a file's name.
+    public func prepare(_ files: [(name: String, bytes: [UInt8])]) throws(SystemFailure) -> [Prepared] {
+        var staged: [StagedFile] = []
+        for file in files {
+            staged.append(try StagedFile(FileName(file.name), file.bytes, mode: Self.mode, in: directory))
+        }
+        let flush = pool.begin(staged.map(\.file))
+        return staged.map { Prepared(staged: $0, flush: flush) }
     }
 
-    /// Returns when all of the files are on disk under their names, in the order given. A file of that name is replaced.
+    /// Returns when all of the files are on disk under their names, which they get in the order given. A file of that name
+    /// is replaced.
     ///
     /// Fails e.g. with EIO: then the files may or may not be visible, and are to be prepared again.
     public func publish(_ files: [Prepared]) throws(SystemFailure) {

@@ -32,7 +32,7 @@ final class Filing {
 
     /// Writes alerts under hidden names and begins to flush them.
     func prepare(_ alerts: [FiledAlert]) throws -> [AlertFolder.Prepared] {
-        try alerts.map { try folder.prepare("\($0.id).json", $0.content) }
+        try folder.prepare(alerts.map { ("\($0.id).json", $0.content) })
     }
 
     func publish(_ prepared: [AlertFolder.Prepared]) throws {

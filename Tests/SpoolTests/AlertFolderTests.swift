@@ -22,7 +22,7 @@ import Testing
 
     @Test("a file has its name only once it is published, and is for its group to read")
     func twoSteps() throws {
-        let prepared = try ["a.r1.json", "b.r1.json"].map { try folder.prepare($0, Array($0.utf8)) }
+        let prepared = try folder.prepare(["a.r1.json", "b.r1.json"].map { ($0, Array($0.utf8)) })
         #expect(try scratch.names().allSatisfy { $0.hasPrefix(".") })
         try folder.publish(prepared)
         #expect(try scratch.names() == ["a.r1.json", "b.r1.json"])
@@ -32,9 +32,9 @@ import Testing
 
     @Test("a file that is published again is replaced whole")
     func again() throws {
-        try folder.publish([folder.prepare("a.json", [1, 2, 3])])
+        try folder.publish(folder.prepare([("a.json", [1, 2, 3])]))
         #expect(try folder.verify("a.json", [1, 2, 3]))
-        try folder.publish([folder.prepare("a.json", [4])])
+        try folder.publish(folder.prepare([("a.json", [4])]))
         #expect(try folder.verify("a.json", [4]))
         #expect(try !folder.verify("a.json", [5]))
         #expect(try !folder.verify("missing.json", []))
@@ -42,13 +42,13 @@ import Testing
 
     @Test("what is discarded leaves nothing")
     func discarded() throws {
-        try folder.discard([folder.prepare("a.json", [1])])
+        try folder.discard(folder.prepare([("a.json", [1])]))
         #expect(try scratch.names().isEmpty)
     }
 
     @Test("a name that would lead elsewhere is refused", arguments: ["../a.json", "", ".."])
     func names(name: String) {
-        #expect(throws: SystemFailure.self) { try folder.prepare(name, [1]) }
+        #expect(throws: SystemFailure.self) { try folder.prepare([(name, [1])]) }
     }
 }
 

@@ -13,6 +13,7 @@
 extern int renameat2(int, const char *, int, const char *, unsigned int);
 extern int accept4(int, struct sockaddr *restrict, socklen_t *restrict, int);
 extern int pthread_setname_np(pthread_t, const char *);
+extern int sync_file_range(int, off_t, off_t, unsigned int);
 extern int syncfs(int);
 
-enum { CLINUX_RENAME_NOREPLACE = 1, CLINUX_O_PATH = __O_PATH };
+enum { CLINUX_RENAME_NOREPLACE = 1, CLINUX_O_PATH = __O_PATH, CLINUX_SYNC_FILE_RANGE_WRITE = 2 };
