@@ -1,4 +1,5 @@
 import ArgumentParser
+import Settings
 
 /// Everything that a person does.
 @main
@@ -22,16 +23,11 @@ struct MainCommand: ParsableCommand {
               65  defective reports     75  try again later
               66  no such input or id   78  defective configuration
             """,
-        version: Version.current,
+        version: "ceasefirectl \(programVersion)",
         subcommands: [
             Evaluate.self, Submit.self, Alerts.self, Reports.self, Explain.self, Status.self, CheckConfig.self,
             Reload.self,
         ])
 
     @OptionGroup var root: Root
-}
-
-/// What `--version` prints.
-enum Version {
-    static let current = "0.1.0"
 }

@@ -1,2 +1,3 @@
-/// As in CHANGELOG.md.
-let version = "0.1.0"
+import Settings
+
+let version = programVersion
