@@ -10,6 +10,9 @@ struct Alerts: ParsableCommand {
         discussion: """
             Reads the ledger, also while the daemon is down. An alert is no finding and releases no party.
 
+            Lists are narrowed by --agreement, --since, --until, --place and --verdict; see
+            `ceasefirectl help alerts list`.
+
             EXAMPLES
               ceasefirectl alerts --since 2026-01-30 --verdict disputed
               ceasefirectl alerts --place Kharkiv --json | jq -r .id

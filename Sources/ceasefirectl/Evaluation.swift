@@ -99,7 +99,7 @@ struct Evaluation {
 
     /// Tells how many there were, where that is not plain.
     func tellCounts() throws {
-        guard judged + passedOver + defective != 1 else { return }
+        guard judged + passedOver + defective > 1 else { return }
         let others = [(passedOver, "not judged"), (defective, "defective")].filter { $0.0 > 0 }
         try console.tell((["\(judged) judged"] + others.map { "\($0) \($1)" }).joined(separator: ", "))
     }

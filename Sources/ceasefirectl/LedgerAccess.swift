@@ -44,11 +44,12 @@ struct Filters: ParsableArguments {
     var agreement: String?
 
     @Option(
-        help: ArgumentHelp("Only from then on: RFC 3339, or a date, which starts in UTC.", valueName: "time"),
+        help: ArgumentHelp(
+            "Only what was sent or received from then on: RFC 3339, or a date (UTC).", valueName: "time"),
         transform: moment)
     var since: Moment?
 
-    @Option(help: ArgumentHelp("Only before then.", valueName: "time"), transform: moment)
+    @Option(help: ArgumentHelp("Only what was sent or received before then.", valueName: "time"), transform: moment)
     var until: Moment?
 
     @Option(help: ArgumentHelp("Only at this place: an id, or a part of a name.", valueName: "place"))

@@ -11,11 +11,14 @@ struct Reports: ParsableCommand {
             Reads the ledger, also while the daemon is down. Every content that was taken of a report is kept; of \
             several of one id, one stands.
 
+            Lists are narrowed by --agreement, --since, --until, --place and --verdict; see
+            `ceasefirectl help reports list`.
+
             EXAMPLES
               ceasefirectl reports --since 2026-01-30 --agreement 2026-01-week-pause
               ceasefirectl reports --json | jq -r .report
-              ceasefirectl reports show SOURCE/ID       what it says, and which file it came with
-              ceasefirectl explain SOURCE/ID            how it was judged, and why
+              ceasefirectl reports show SOURCE/ID    what it says, and where it came from
+              ceasefirectl explain SOURCE/ID         how it was judged, and why
 
             EXIT STATUS
               0   done, also where the list is empty
