@@ -1,5 +1,4 @@
 import CLinux
-import CLinux
 import Glibc
 
 /// An open file, closed when its owner lets go of it.

@@ -20,6 +20,9 @@ public import Platform
             throw SystemFailure(call: "sd_journal_open", code: -result)
         }
         unsafe self.journal = journal
+        // The library listens for changes from this call on: before anything is read, or what comes between the last
+        // reading and the first waiting would wake nobody.
+        try unsafe Self.check("sd_journal_get_fd", sd_journal_get_fd(journal))
         for field in fields {
             let match = Array(field.utf8)
             try unsafe Self.check("sd_journal_add_match", sd_journal_add_match(journal, match, match.count))
