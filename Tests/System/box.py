@@ -138,6 +138,11 @@ def found(directory, name):
     ]
 
 
+def archived(name):
+    """The drops of that name in the archive; a drop leaves incoming/ after the commit, so maybe after its alert."""
+    return wait_for(lambda: found(ARCHIVE, name), 10, f"`{name}` in the archive")
+
+
 def files(directory):
     return [path for path in directory.rglob("*") if not path.is_dir() or path.is_symlink()]
 

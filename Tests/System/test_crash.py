@@ -148,5 +148,5 @@ def test_three_deaths_while_idle_set_nothing_aside(running):
     strike = exercise.report("after-deaths")
     box.drop("after-deaths.json", strike)
     box.wait_for(lambda: box.alert_file(strike).exists(), 10, "the alert")
-    assert len(box.found(box.ARCHIVE, "after-deaths.json")) == 1
+    assert len(box.archived("after-deaths.json")) == 1
     assert not box.files(box.REJECTED)

@@ -47,7 +47,7 @@ def test_a_member_of_the_group_cannot_write_it(left_behind):
 def test_the_ledger_knows_who_sent_a_drop(running):
     box.run("runuser", "-u", "sender", "--", "sh", "-c", f"cat >{box.INCOMING}/sent.json",
             input=json.dumps(exercise.report("sent-1")))
-    box.wait_for(lambda: box.found(box.ARCHIVE, "sent.json"), 10, "the drop in the archive")
+    box.archived("sent.json")
     sender = box.run("id", "-u", "sender").stdout.strip()
     shown = box.ctl("reports", "show", "Exercise control/sent-1", "--json").stdout
     assert f": {sender}" in shown.replace(":", ": ").replace(":  ", ": "), shown

@@ -73,5 +73,5 @@ def test_a_removed_agreement_stops_judging_and_its_alerts_stay(running):
     running.unlink()
     box.service("reload")
     box.drop("removed-2.json", exercise.report("removed-2"))
-    box.wait_for(lambda: box.found(box.ARCHIVE, "removed-2.json"), 10, "the drop in the archive")
+    box.archived("removed-2.json")
     assert sorted(path.name for path in box.ALERTS.iterdir()) == kept

@@ -54,7 +54,7 @@ def test_once_drains_publishes_and_ends(stopped):
     since = box.now()
     as_daemon("/usr/sbin/ceasefired", "--once", timeout=30)
     assert box.alert_file(strike).exists()
-    assert len(box.found(box.ARCHIVE, "once-1.json")) == 1
+    assert len(box.archived("once-1.json")) == 1
     assert len(box.entries(box.ALERT, since)) == 1
 
 
