@@ -82,7 +82,8 @@ public enum Explanation {
         case .excluded(let value, let entry):
             value == entry ? "`\(value)` is excluded" : "`\(value)` is excluded by `\(entry)`"
         case .notIncluded(let values):
-            "`\(values.joined(separator: "`, `"))` is no \(noun) that the reading covers"
+            "`\(values.joined(separator: "`, `"))` \(values.count == 1 ? "is no \(noun)" : "are no \(noun)s") "
+                + "that the reading covers"
         case .leftOpen(let value, let entry):
             value == entry
                 ? "the reading leaves the \(noun) `\(value)` open"
