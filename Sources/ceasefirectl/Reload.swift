@@ -52,7 +52,10 @@ func askDaemon(_ request: String, _ root: Root, timeout: Duration = .seconds(10)
         return try ControlClient.ask(["request": .string(request)], at: root.layout.controlSocket, timeout: timeout)
     } catch {
         switch error {
-        case .notRunning: throw Failure(.notRunning, "\(error); to start it: `systemctl start ceasefired`")
+        case .notRunning:
+            let start =
+                root.layout.root.isEmpty ? "systemctl start ceasefired" : "ceasefired --root \(root.layout.root)"
+            throw Failure(.notRunning, "\(error); to start it: `\(printable(start))`")
         case .noAnswer: throw Failure(.tryLater, "\(error)")
         case .system: throw Failure(.tryLater, "\(error)")
         }

@@ -97,9 +97,11 @@ extension LedgerStatus {
             }
             try console.print("  \(printable(agreement)): \(counts.joined(separator: ", "))")
         }
-        try console.print("last report of each source")
+        try console.print("last report of each source, the latest first")
         if lastReports.isEmpty { try console.print("  none yet") }
-        for last in lastReports { try console.print("  \(last.receivedAt.toTheSecond)  \(printable(last.source))") }
+        for last in lastReports.sorted(by: { $0.receivedAt > $1.receivedAt }) {
+            try console.print("  \(last.receivedAt.toTheSecond)  \(printable(last.source))")
+        }
         try console.print(
             "kept: \(counted(reports, "report")), \(counted(alerts, "alert")), "
                 + "\(counted(dropsRejected, "rejected drop"))")

@@ -41,6 +41,6 @@ import Testing
     func notRunning() throws {
         let run = try program("reload")
         #expect(run.status == 3)
-        #expect(run.errors.contains("systemctl start ceasefired"))
+        #expect(run.errors.contains("`ceasefired --root \(program.root)`"))
     }
 }

@@ -64,7 +64,7 @@ import Testing
                 journal: all is told
                 strikes by verdict, of reports that stand
                   pause: 1 disputed
-                last report of each source
+                last report of each source, the latest first
                   2026-01-31T08:00:00Z  X
                 kept: 1 report, 1 alert, 0 rejected drops
                 to do: 1 drop to move, 1 alert file to write, 1 entry to see in the journal
@@ -81,7 +81,7 @@ import Testing
         try program.keep(Samples.report("a"))
         let run = try program("status")
         #expect(run.status == 3)
-        #expect(run.lines.first == "the daemon is not running; to start it: `systemctl start ceasefired`")
+        #expect(run.lines.first == "the daemon is not running; to start it: `ceasefired --root \(program.root)`")
         #expect(run.output.contains("pause: 1 disputed"))
         let object = try #require(try program("status", "--json").objects().first)
         #expect(object["running"] == false)
