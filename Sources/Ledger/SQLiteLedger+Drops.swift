@@ -4,13 +4,13 @@ public import Monitor
 extension SQLiteLedger {
     public func drop(_ identity: DropIdentity) throws -> DropEntry? {
         try connection.first(
-            DropRow.select + " WHERE w.device = ? AND w.inode = ? ORDER BY w.\"drop\" DESC LIMIT 1",
-            Int64(bitPattern: identity.device), Int64(bitPattern: identity.inode), body: DropRow.entry)
+            DropRow.ofIdentity, Int64(bitPattern: identity.device), Int64(bitPattern: identity.inode),
+            body: DropRow.entry)
     }
 
     public func unmovedDrops() throws -> [DropEntry] {
         try connection.rows(
-            DropRow.select + " WHERE t.\"drop\" IS NOT NULL ORDER BY w.\"drop\"", body: DropRow.entry)
+            DropRow.decided, body: DropRow.entry)
     }
 
     public func add(_ drop: Drop) throws -> DropEntry {
@@ -77,27 +77,27 @@ extension SQLiteLedger {
     }
 
     public func settle(_ drop: Int64, in folder: Destination.Folder, as name: [UInt8]) throws -> Destination {
+        let path = folder.path
         let number = try freeNumber { number in
             let taken: Int64? = try connection.value(
-                "SELECT 1 FROM destinations WHERE folder = ? AND name = ?", folder.path,
-                DropName.numbered(name, number))
+                "SELECT 1 FROM destinations WHERE folder = ? AND name = ?", path, DropName.numbered(name, number))
             return taken != nil
         }
         let destination = Destination(folder: folder, name: DropName.numbered(name, number))
         try connection.run(
-            "INSERT INTO destinations (\"drop\", folder, name) VALUES (?, ?, ?)", drop, folder.path, destination.name)
+            "INSERT INTO destinations (\"drop\", folder, name) VALUES (?, ?, ?)", drop, path, destination.name)
         return destination
     }
 
     public func noteMoved(_ drop: Int64, to destination: Destination) throws {
-        try connection.run(
-            """
-            INSERT INTO moves ("drop", name)
-            SELECT "drop", nullif(?3, name) FROM destinations WHERE "drop" = ?1 AND folder = ?2
-            """, drop, destination.folder.path, destination.name)
-        guard connection.changes == 1 else {
+        let decided: [UInt8]? = try connection.value(
+            "SELECT name FROM destinations WHERE \"drop\" = ? AND folder = ?", drop, destination.folder.path)
+        guard let decided else {
             throw inconsistent("drop \(drop) was not to go to `\(destination.folder.path)`")
         }
+        try connection.run(
+            "INSERT INTO moves (\"drop\", name) VALUES (?, ?) ON CONFLICT DO NOTHING", drop,
+            decided == destination.name ? nil : destination.name)
         try connection.run(
             """
             DELETE FROM waiting
@@ -127,7 +127,10 @@ func freeNumber(isTaken: (Int) throws -> Bool) throws -> Int {
 
 /// A drop that waits, as it is read from the ledger.
 enum DropRow {
-    static let select = """
+    static let ofIdentity = select + " WHERE w.device = ? AND w.inode = ? ORDER BY w.\"drop\" DESC LIMIT 1"
+    static let decided = select + " WHERE t.\"drop\" IS NOT NULL ORDER BY w.\"drop\""
+
+    private static let select = """
         SELECT d.number, d.name, d.device, d.inode, d.received_at, d.sha256, d.records, d.taken, t.folder, t.name
         FROM waiting w JOIN drops d ON d.number = w."drop" LEFT JOIN destinations t ON t."drop" = w."drop"
         """

@@ -4,7 +4,7 @@ extension Destination.Folder {
     /// Where it is below the spool: `archive/2026/01/31` or `rejected`.
     public var path: String {
         switch self {
-        case .archive(let day): "archive/" + "\(day)".split(separator: "-").joined(separator: "/")
+        case .archive(let day): "archive/" + String("\(day)".map { $0 == "-" ? "/" : $0 })
         case .rejected: "rejected"
         }
     }

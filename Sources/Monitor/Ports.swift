@@ -25,7 +25,7 @@ public protocol DropLedger: AnyObject {
     func refusals(of drop: Int64) throws -> [Refusal]
     /// Decides where the drop goes: the name wanted, or the next free one (`.2`, `.3` …) of that folder.
     func settle(_ drop: Int64, in folder: Destination.Folder, as name: [UInt8]) throws -> Destination
-    /// Notes that the drop lies there, under the name that it really got.
+    /// Notes that the drop lies there, under the name that it really got; a second note changes nothing.
     func noteMoved(_ drop: Int64, to destination: Destination) throws
 }
 

@@ -113,11 +113,10 @@ extension MemoryLedger {
     }
 
     public func noteMoved(_ drop: Int64, to destination: Destination) throws {
-        guard try state.drops[index(of: drop)].destination?.folder == destination.folder, state.moved[drop] == nil
-        else {
+        guard try state.drops[index(of: drop)].destination?.folder == destination.folder else {
             throw Inconsistent(sentence: "drop \(drop) was not to go there")
         }
-        state.moved[drop] = destination.name
+        if state.moved[drop] == nil { state.moved[drop] = destination.name }
     }
 }
 

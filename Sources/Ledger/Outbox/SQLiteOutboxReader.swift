@@ -4,7 +4,7 @@ internal import Records
 
 /// The outbox, read beside the thread that owns the ledger; it needs no right to write.
 public final class SQLiteOutboxReader: OutboxReader {
-    private let connection: Connection
+    let connection: Connection
 
     /// - Throws: ``LedgerFailure``.
     public init(file: String) throws {
@@ -37,7 +37,7 @@ public final class SQLiteOutboxReader: OutboxReader {
         try entries(
             """
             FROM (
-                SELECT DISTINCT sequence FROM told t WHERE told_at >= ?1 AND boot <> ?2
+                SELECT DISTINCT sequence FROM told t INDEXED BY told_by_time WHERE told_at >= ?1 AND boot <> ?2
                 AND NOT EXISTS (SELECT 1 FROM told n WHERE n.sequence = t.sequence AND n.boot = ?2)
             ) JOIN outbox o USING (sequence)
             LEFT JOIN alerts a ON a.number = o.alert LEFT JOIN incidents i ON i.number = a.incident

@@ -8,8 +8,7 @@ final class Connection {
     /// The database file.
     let file: String
     private let handle: OpaquePointer
-    /// Prepared statements that are not in use, by their SQL.
-    private var idle: [String: OpaquePointer] = unsafe [:]
+    private var statements: [Statement.Text: Statement] = [:]
 
     /// Opens `file` with SQLite's `SQLITE_OPEN_…` flags; how it is set up is told in Connection+Opening.swift.
     init(file: String, flags: Int32) throws(SQLiteFailure) {
@@ -26,15 +25,16 @@ final class Connection {
     }
 
     deinit {
-        unsafe idle.values.forEach { unsafe sqlite3_finalize($0) }
+        // Before the connection is closed, which they would keep open.
+        statements = [:]
         unsafe sqlite3_close(handle)
     }
 
     /// Runs one statement and passes over its rows.
     func run(_ sql: String, _ values: any SQLiteValue...) throws(SQLiteFailure) {
-        let statement = try unsafe begin(sql, values)
-        defer { unsafe end(statement, sql) }
-        while try unsafe step(statement, sql) {}
+        let statement = try begin(sql, values)
+        defer { end(statement) }
+        while try step(statement, sql) {}
     }
 
     /// Runs one statement and gives each of its rows to `body`.
@@ -64,19 +64,19 @@ final class Connection {
     func first<Value>(
         _ sql: String, _ values: any SQLiteValue..., body: (borrowing Row) throws -> Value
     ) throws -> Value? {
-        let statement = try unsafe begin(sql, values)
-        defer { unsafe end(statement, sql) }
-        guard try unsafe step(statement, sql) else { return nil }
-        let row = unsafe Row(of: statement, in: file)
+        let statement = try begin(sql, values)
+        defer { end(statement) }
+        guard try step(statement, sql) else { return nil }
+        let row = Row(of: statement, in: file)
         return try body(row)
     }
 
     /// The first column of the first row; nil where there is no row.
     func value<Value: SQLiteValue>(_ sql: String, _ values: any SQLiteValue...) throws(SQLiteFailure) -> Value? {
-        let statement = try unsafe begin(sql, values)
-        defer { unsafe end(statement, sql) }
-        guard try unsafe step(statement, sql) else { return nil }
-        let row = unsafe Row(of: statement, in: file)
+        let statement = try begin(sql, values)
+        defer { end(statement) }
+        guard try step(statement, sql) else { return nil }
+        let row = Row(of: statement, in: file)
         let value: Value = try row[0]
         return value
     }
@@ -106,6 +106,14 @@ final class Connection {
         if unsafe sqlite3_get_autocommit(handle) == 0 { unsafe sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
     }
 
+    /// The SQL of every statement that was run, for tests of how it is run.
+    var preparedStatements: [String] { statements.keys.map(\.sql) }
+
+    /// How many parameters a statement that was run has.
+    func parameterCount(of sql: String) -> Int {
+        statements[Statement.Text(sql)].map { Int(unsafe sqlite3_bind_parameter_count($0.handle)) } ?? 0
+    }
+
     /// How many rows the last statement changed.
     var changes: Int { Int(unsafe sqlite3_changes64(handle)) }
 
@@ -128,54 +136,62 @@ extension Connection {
     private func forEach(
         _ sql: String, _ values: [any SQLiteValue], _ body: (borrowing Row) throws -> Void
     ) throws {
-        let statement = try unsafe begin(sql, values)
-        defer { unsafe end(statement, sql) }
-        while try unsafe step(statement, sql) {
-            let row = unsafe Row(of: statement, in: file)
+        let statement = try begin(sql, values)
+        defer { end(statement) }
+        while try step(statement, sql) {
+            let row = Row(of: statement, in: file)
             try body(row)
         }
     }
 
-    /// An idle or newly prepared statement with its parameters bound. Each must be given back with ``end(_:_:)``.
-    private func begin(_ sql: String, _ values: [any SQLiteValue]) throws(SQLiteFailure) -> OpaquePointer {
-        let statement =
-            if let known = unsafe idle.removeValue(forKey: sql) { unsafe known } else { unsafe try prepare(sql) }
-        let expected = Int(unsafe sqlite3_bind_parameter_count(statement))
+    /// A statement that nobody uses, with its parameters bound. Each must be given back with ``end(_:)``.
+    private func begin(_ sql: String, _ values: [any SQLiteValue]) throws(SQLiteFailure) -> Statement {
+        let statement = try idleStatement(sql)
+        statement.isInUse = true
+        let expected = Int(unsafe sqlite3_bind_parameter_count(statement.handle))
         guard values.count == expected else {
-            unsafe end(statement, sql)
+            end(statement)
             throw SQLiteFailure(
                 code: SQLITE_RANGE, message: "\(values.count) values for \(expected) parameters", file: file, sql: sql)
         }
-        for (index, value) in values.enumerated() {
-            guard unsafe value.bind(to: statement, at: Int32(index + 1)) == SQLITE_OK else {
+        var index: Int32 = 0
+        for value in values {
+            index += 1
+            guard unsafe value.bind(to: statement.handle, at: index) == SQLITE_OK else {
                 let failure = failure(sql)
-                unsafe end(statement, sql)
+                end(statement)
                 throw failure
             }
         }
-        return unsafe statement
+        return statement
     }
 
-    private func prepare(_ sql: String) throws(SQLiteFailure) -> OpaquePointer {
-        var statement: OpaquePointer?
-        let code = unsafe sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
-        guard code == SQLITE_OK, let statement = unsafe statement else { throw failure(sql) }
-        return unsafe statement
+    /// One that was prepared before, or else, or where that is in use, a new one.
+    private func idleStatement(_ sql: String) throws(SQLiteFailure) -> Statement {
+        let text = Statement.Text(sql)
+        let known = statements[text]
+        if let known, !known.isInUse { return known }
+        var handle: OpaquePointer?
+        let code = unsafe sqlite3_prepare_v3(self.handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+        guard code == SQLITE_OK, let handle = unsafe handle else { throw failure(sql) }
+        let statement = unsafe Statement(handle)
+        if known == nil { statements[text] = statement }
+        return statement
     }
 
-    private func step(_ statement: OpaquePointer, _ sql: String) throws(SQLiteFailure) -> Bool {
-        switch unsafe sqlite3_step(statement) {
+    private func step(_ statement: Statement, _ sql: String) throws(SQLiteFailure) -> Bool {
+        switch unsafe sqlite3_step(statement.handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         default: throw failure(sql)
         }
     }
 
-    /// Resets a statement and keeps it for the next time. What reset and clear return was told by the step before.
-    private func end(_ statement: OpaquePointer, _ sql: String) {
-        unsafe sqlite3_reset(statement)
-        unsafe sqlite3_clear_bindings(statement)
-        if let other = unsafe idle.updateValue(statement, forKey: sql) { unsafe sqlite3_finalize(other) }
+    /// Resets a statement for the next time. What reset and clear return was told by the step before.
+    private func end(_ statement: Statement) {
+        unsafe sqlite3_reset(statement.handle)
+        unsafe sqlite3_clear_bindings(statement.handle)
+        statement.isInUse = false
     }
 
     private func failure(_ sql: String?) -> SQLiteFailure {

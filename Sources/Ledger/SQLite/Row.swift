@@ -3,12 +3,12 @@ internal import CSQLite
 /// One row of a result, only there until the statement takes its next step.
 ///
 /// Give it a name before it is used: the optimiser of Swift 6.3.1 stops with an assertion on one that has none.
-@safe struct Row: ~Copyable {
-    private let statement: OpaquePointer
+struct Row: ~Copyable {
+    private let statement: Statement
     let file: String
 
-    init(of statement: OpaquePointer, in file: String) {
-        unsafe self.statement = unsafe statement
+    init(of statement: Statement, in file: String) {
+        self.statement = statement
         self.file = file
     }
 
@@ -17,11 +17,11 @@ internal import CSQLite
     /// - Throws: `SQLITE_MISMATCH` where the column holds another type than the one asked for; nothing is converted.
     subscript<Value: SQLiteValue>(_ column: Int) -> Value {
         get throws(SQLiteFailure) {
-            if let value = unsafe Value.column(Int32(column), of: statement) { return value }
-            let name = unsafe sqlite3_column_name(statement, Int32(column)).map { unsafe String(cString: $0) }
+            if let value = unsafe Value.column(Int32(column), of: statement.handle) { return value }
+            let name = unsafe sqlite3_column_name(statement.handle, Int32(column)).map { unsafe String(cString: $0) }
             throw SQLiteFailure(
                 code: SQLITE_MISMATCH, message: "column \(name ?? "\(column)") does not hold \(Value.columnType)",
-                file: file, sql: unsafe sqlite3_sql(statement).map { unsafe String(cString: $0) })
+                file: file, sql: unsafe sqlite3_sql(statement.handle).map { unsafe String(cString: $0) })
         }
     }
 }

@@ -121,6 +121,8 @@ import Testing
         try ledger.transaction {
             try ledger.noteMoved(row, to: Destination(folder: today, name: Array("a.2".utf8)))
         }
+        // A crash between the move and the note has it noted again.
+        try ledger.transaction { try ledger.noteMoved(row, to: destination) }
         #expect(destination.name == Array("a".utf8))
         #expect(try ledger.unmovedDrops().isEmpty)
     }
