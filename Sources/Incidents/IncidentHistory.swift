@@ -7,12 +7,12 @@ public struct IncidentHistory: Hashable, Sendable {
     /// The newest thing told; nil where nothing was.
     public struct Head: Hashable, Sendable {
         public let kind: Alert.Kind
-        /// Identifies what was told, so that the same is not told again.
-        public let fingerprint: String
+        /// `ALERT-ID.json`, to the byte.
+        public let content: [UInt8]
 
-        public init(kind: Alert.Kind, fingerprint: String) {
+        public init(kind: Alert.Kind, content: [UInt8]) {
             self.kind = kind
-            self.fingerprint = fingerprint
+            self.content = content
         }
     }
 
@@ -33,13 +33,15 @@ public struct IncidentHistory: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - verdict: Nil where nothing is left of the incident: its report was retracted, replaced, or is a denial.
-    ///   - fingerprint: Of all that would be told.
-    public func next(verdict: Verdict?, fingerprint: String, alertsOn verdicts: Set<Verdict>) -> Alert.Kind? {
+    ///   - isTold: Whether the newest alert tells just that.
+    public func next(
+        verdict: Verdict?, alertsOn verdicts: Set<Verdict>, isTold: (Head) throws -> Bool
+    ) rethrows -> Alert.Kind? {
         let isWorthAnAlert = verdict.map(verdicts.contains) ?? false
         guard let head, head.kind != .cancel else { return isWorthAnAlert ? .alert : nil }
         // What was told stays on the table while it may still be so; an undetermined verdict withdraws nothing.
         guard let verdict, isWorthAnAlert || verdict == .undetermined else { return .cancel }
-        return head.fingerprint == fingerprint ? nil : .update
+        return try isTold(head) ? nil : .update
     }
 
     /// The name of the next alert.

@@ -80,7 +80,8 @@ struct ObjectReader {
             add(name, .empty)
             return nil
         }
-        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        // C0, DEL, and C1, which is what Unicode calls control characters.
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) {
             add(name, .controlCharacter)
             return nil
         }

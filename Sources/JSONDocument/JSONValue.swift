@@ -7,6 +7,8 @@ public enum JSONValue: Equatable, Sendable {
     case string(String)
     case array([JSONValue])
     case object([JSONMember])
+    /// JSON that was written before, and is to stand in something larger as it is. Reading never gives it.
+    case written([UInt8])
 }
 
 /// One name and its value within a JSON object.
@@ -75,6 +77,7 @@ extension JSONValue {
         case .string: "a text"
         case .array: "a list"
         case .object: "an object"
+        case .written: "JSON"
         }
     }
 }

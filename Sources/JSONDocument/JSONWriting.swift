@@ -26,6 +26,7 @@ extension JSONValue {
         case .integer(let value): bytes += value.description.utf8
         case .real(let value): bytes += (value.isFinite ? value.description : "null").utf8
         case .string(let text): JSONValue.write(text, to: &bytes)
+        case .written(let earlier): bytes += earlier
         case .array(let elements):
             JSONValue.write(elements, in: ("[", "]"), to: &bytes, level: level) { element, bytes, level in
                 element.write(to: &bytes, level: level)
@@ -62,14 +63,15 @@ extension JSONValue {
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
     }
 
-    private static func write(_ text: String, to bytes: inout [UInt8]) {
+    /// Appends a text as a JSON string, quotes and escapes included; for what is written often, without a value.
+    public static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { characters in
             var plainStart = 0
             var index = 0
             while index < characters.count {
-                guard let escape = unsafe escape(at: index, of: characters) else {
+                guard unsafe mayNeedEscape(characters[index]), let escape = unsafe escape(at: index, of: characters) else {
                     index += 1
                     continue
                 }
@@ -81,6 +83,10 @@ extension JSONValue {
             unsafe bytes.append(contentsOf: characters[plainStart...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte >= 0x7F
     }
 
     /// The escape for the character that starts at `index` and how many bytes that has; nil where it stands for itself.

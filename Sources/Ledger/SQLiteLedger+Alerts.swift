@@ -7,13 +7,13 @@ extension SQLiteLedger {
     public func history(of incident: String, under agreement: String) throws -> IncidentHistory {
         let newest = try connection.first(
             """
-            SELECT revision, kind, fingerprint FROM alerts
+            SELECT revision, kind, content FROM alerts JOIN alert_contents ON alert = number
             WHERE incident = (SELECT number FROM incidents WHERE name = ?) AND agreement = ?
             ORDER BY revision DESC LIMIT 1
             """, incident, agreement
         ) { row in
             let revision: Int64 = try row[0]
-            return (Int(revision), IncidentHistory.Head(kind: try row.word(1), fingerprint: try row[2]))
+            return (Int(revision), IncidentHistory.Head(kind: try row.word(1), content: try row[2]))
         }
         return IncidentHistory(agreement: agreement, incident: incident, count: newest?.0 ?? 0, head: newest?.1)
     }
@@ -30,13 +30,13 @@ extension SQLiteLedger {
     public func add(_ alert: NewAlert) throws {
         try connection.run(
             """
-            INSERT INTO alerts (incident, agreement, revision, kind, verdict, sent_at, place, place_id, fingerprint)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO alerts (incident, agreement, revision, kind, verdict, sent_at, place, place_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             try number(ofIncident: alert.id.incident), alert.id.agreement, Int64(alert.id.revision),
             alert.kind.rawValue,
             alert.verdict.rawValue, alert.sent.column, alert.record.first("CEASEFIRED_PLACE"),
-            alert.record.first("CEASEFIRED_PLACE_ID"), alert.fingerprint)
+            alert.record.first("CEASEFIRED_PLACE_ID"))
         let row = connection.lastInsertedRow
         try connection.run("INSERT INTO alert_contents (alert, content) VALUES (?, ?)", row, alert.content)
         try connection.run("INSERT INTO unfiled (alert) VALUES (?)", row)

@@ -51,11 +51,12 @@ public enum DropName {
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
         switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
+        case .control, .lineSeparator, .paragraphSeparator: return true
         // What turns the direction of writing makes one name look like another.
-        case .format: [0x061C, 0x200E, 0x200F].contains(scalar.value) || turnsWriting(scalar.value)
-        default: false
+        case .format: return [0x061C, 0x200E, 0x200F].contains(scalar.value) || turnsWriting(scalar.value)
+        default: return false
         }
     }
 

@@ -230,21 +230,17 @@ public struct NewAlert: Hashable, Sendable {
     public let kind: Alert.Kind
     public let verdict: Verdict
     public let sent: Moment
-    /// Identifies what it tells.
-    public let fingerprint: String
     /// `ALERT-ID.json`, to the byte.
     public let content: [UInt8]
     public let record: JournalRecord
 
     public init(
-        id: AlertID, kind: Alert.Kind, verdict: Verdict, sent: Moment, fingerprint: String, content: [UInt8],
-        record: JournalRecord
+        id: AlertID, kind: Alert.Kind, verdict: Verdict, sent: Moment, content: [UInt8], record: JournalRecord
     ) {
         self.id = id
         self.kind = kind
         self.verdict = verdict
         self.sent = sent
-        self.fingerprint = fingerprint
         self.content = content
         self.record = record
     }

@@ -166,7 +166,7 @@ extension JSONValue {
         case .object(let members):
             .object(members.map { JSONMember($0.name, $0.value.canonical) }.sorted { $0.name < $1.name })
         case .array(let elements): .array(elements.map(\.canonical))
-        case .null, .bool, .integer, .real, .string: self
+        case .null, .bool, .integer, .real, .string, .written: self
         }
     }
 }

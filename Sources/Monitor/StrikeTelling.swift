@@ -28,56 +28,55 @@ struct StrikeTelling {
     /// Keeps the judgement, and the alert where there is something new to tell.
     func tell(under agreement: Agreement, from row: Int64, in ledger: any EvidenceLedger) throws -> FiledAlert? {
         let assessment = Judge.assess(strike, under: agreement)
-        let content = JSONValue(assessment)
+        let readings = JSONValue(readings: assessment.readings)
+        let incident = strike.key.incident
         try ledger.add(
             NewAssessment(
-                report: row, strike: strike.key, incident: strike.key.incident, agreement: agreement.id,
-                verdict: assessment.verdict, judgedAt: now, content: content.text))
+                report: row, strike: strike.key, incident: incident, agreement: agreement.id,
+                verdict: assessment.verdict, judgedAt: now, content: JSONValue(assessment, readings: readings).text))
         // Denials stand beside a claim, and sounds, alarms and outages support one: neither makes an incident.
         let opensIncident = report.assertion != .denies && !strike.act.onlyCorroborates
         let verdict = opensIncident ? assessment.verdict : nil
         if isNew, !(verdict.map(rules.alertsOn.contains) ?? false) { return nil }
-        // Asked even of what is new: `ID#1` can be a part's name and a report's own.
-        let history = try ledger.history(of: strike.key.incident, under: agreement.id)
+        let history =
+            isNew
+            ? IncidentHistory(agreement: agreement.id, incident: incident, count: 0, head: nil)
+            : try ledger.history(of: incident, under: agreement.id)
         let facts = AlertFacts(assessment, toldBy: report, sha256: hex(sha256))
-        let fingerprint = fingerprint(of: assessment)
-        guard let kind = history.next(verdict: verdict, fingerprint: fingerprint, alertsOn: rules.alertsOn) else {
-            return nil
+        let kind = try history.next(verdict: verdict, alertsOn: rules.alertsOn) { head in
+            let alert = Alert(id: history.nextID, kind: .update, references: [], sent: now, facts: facts)
+            return JSONValue.tellTheSame(try JSONValue.parse(head.content), try JSONValue.parse(JSONValue(alert).text))
         }
+        guard let kind else { return nil }
         let note = kind == .cancel ? "what is reported now is \(assessment.verdict.rawValue)" : nil
-        return try publish(kind, facts, note, fingerprint, history, ledger)
+        return try publish(kind, facts, readings, note, history, ledger)
     }
 
     /// Keeps a cancellation, where something stands that was told of it.
     func withdraw(under agreement: Agreement, in ledger: any EvidenceLedger) throws -> FiledAlert? {
         let history = try ledger.history(of: strike.key.incident, under: agreement.id)
-        guard let kind = history.next(verdict: nil, fingerprint: "", alertsOn: rules.alertsOn) else { return nil }
+        guard let kind = history.next(verdict: nil, alertsOn: rules.alertsOn, isTold: { _ in false }) else { return nil }
         let assessment = Judge.assess(strike, under: agreement)
         let facts = AlertFacts(assessment, toldBy: report, sha256: hex(sha256))
         let note = "the report was retracted or replaced by its source"
-        return try publish(kind, facts, note, fingerprint(of: assessment), history, ledger)
+        return try publish(kind, facts, JSONValue(readings: assessment.readings), note, history, ledger)
     }
 
     private func publish(
-        _ kind: Alert.Kind, _ facts: AlertFacts, _ note: String?, _ fingerprint: String, _ history: IncidentHistory,
+        _ kind: Alert.Kind, _ facts: AlertFacts, _ readings: JSONValue, _ note: String?, _ history: IncidentHistory,
         _ ledger: any EvidenceLedger
     ) throws -> FiledAlert {
         let alert = Alert(
             id: history.nextID, kind: kind, references: history.references, sent: now, note: note, facts: facts)
         var content: [UInt8] = []
-        JSONValue(alert).encode(into: &content)
+        content.reserveCapacity(8192)
+        JSONValue(alert, readings: readings).encode(into: &content)
         content.append(UInt8(ascii: "\n"))
-        let record = JournalRecord(alert, file: "\(rules.alertFolder)/\(alert.id).json")
+        let name = "\(alert.id)"
         try ledger.add(
             NewAlert(
-                id: alert.id, kind: kind, verdict: facts.assessment.verdict, sent: now, fingerprint: fingerprint,
-                content: content, record: record))
-        return FiledAlert(id: "\(alert.id)", content: content)
-    }
-
-    /// Of all that is told but the file that it came in, which may be another without anything being new.
-    private func fingerprint(of assessment: Assessment) -> String {
-        let facts = AlertFacts(assessment, toldBy: report, sha256: "")
-        return hex(SHA256.digest(of: Array(JSONValue(facts: facts).text.utf8)))
+                id: alert.id, kind: kind, verdict: facts.assessment.verdict, sent: now, content: content,
+                record: JournalRecord(alert, file: "\(rules.alertFolder)/\(name).json")))
+        return FiledAlert(id: name, content: content)
     }
 }

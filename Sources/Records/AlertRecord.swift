@@ -4,33 +4,48 @@ public import JSONDocument
 
 extension JSONValue {
     /// `ALERT-ID.json` (contract §6); what is unknown is left out.
-    public init(_ alert: Alert) {
-        let facts = JSONValue.members(alert.facts, note: alert.note)
+    ///
+    /// - Parameter readings: The assessment's readings, where they have been written already.
+    public init(_ alert: Alert, readings: JSONValue? = nil) {
         let references = alert.references.map { JSONValue.string("\($0)") }
-        self = .object([
-            JSONMember("schema", "ceasefired.alert/1"),
-            JSONMember("id", .string("\(alert.id)")),
-            JSONMember("type", .string(alert.kind.rawValue)),
-            JSONMember("revision", .integer(Int64(alert.id.revision))),
-            JSONMember("references", .array(references)),
-            JSONMember("agreement", .string(alert.id.agreement)),
-            JSONMember("incident", .string(alert.id.incident)),
-            JSONMember("sent", .string(alert.sent.rfc3339)),
-        ] + facts)
+        self = .object(
+            [
+                JSONMember("schema", "ceasefired.alert/1"),
+                JSONMember("id", .string("\(alert.id)")),
+                JSONMember("type", .string(alert.kind.rawValue)),
+                JSONMember("revision", .integer(Int64(alert.id.revision))),
+                JSONMember("references", .array(references)),
+                JSONMember("agreement", .string(alert.id.agreement)),
+                JSONMember("incident", .string(alert.id.incident)),
+                JSONMember("sent", .string(alert.sent.rfc3339)),
+            ]
+                + JSONValue.members(
+                    alert.facts, readings: readings ?? JSONValue(readings: alert.facts.assessment.readings),
+                    note: alert.note))
     }
 
-    /// All that an alert tells but its own name and time: where this is the same, there is nothing new.
-    public init(facts: AlertFacts) {
-        self = .object(JSONValue.members(facts, note: nil))
+    /// Whether two alerts (`ALERT-ID.json`, read) tell the same but for their names, their times, and the files in which
+    /// the same was reported again.
+    public static func tellTheSame(_ one: JSONValue, _ other: JSONValue) -> Bool {
+        one.told == other.told
     }
 
-    private static func members(_ facts: AlertFacts, note: String?) -> [JSONMember] {
+    private var told: [JSONMember] {
+        let passing = ["id", "type", "revision", "references", "sent"]
+        return (members ?? []).filter { !passing.contains($0.name) }.map { member in
+            guard member.name == "reports", let citations = member.value.array else { return member }
+            return JSONMember(
+                "reports", .array(citations.map { .object(($0.members ?? []).filter { $0.name != "sha256" }) }))
+        }
+    }
+
+    private static func members(_ facts: AlertFacts, readings: JSONValue, note: String?) -> [JSONMember] {
         let assessment = facts.assessment
         let strike = assessment.strike
         let part = strike.part
         let members: [(String, JSONValue?)] = [
             ("verdict", .string(assessment.verdict.rawValue)),
-            ("readings", .array(assessment.readings.map(JSONValue.init))),
+            ("readings", readings),
             ("certainty", .string(facts.certainty.rawValue)),
             ("attribution_certainty", .string(facts.attributionCertainty.rawValue)),
             ("review", .string(facts.review.rawValue)),

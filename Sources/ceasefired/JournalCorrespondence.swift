@@ -94,9 +94,9 @@ final class JournalCorrespondence {
         return nil
     }
 
-    func wait(until deadline: MonotonicTime?, wake: EventFlag) throws {
+    func wait(until deadline: MonotonicTime?, wake: EventFlag, forJournal: Bool) throws {
         // While it rests, what comes to the journal is of no interest.
-        if let reader, rest == nil { return try reader.wait(until: deadline, wake: wake) }
+        if forJournal, let reader, rest == nil { return try reader.wait(until: deadline, wake: wake) }
         var poll = Poll()
         poll.add(wake.descriptor)
         _ = try poll.wait(until: deadline)

@@ -24,7 +24,11 @@ final class JournalTeller {
     private var boot: String?
     private var isEarlierBootChecked = false
 
+    /// When the journal is read next.
+    private var nextHearing = MonotonicTime.now
+
     private static let pageSize = 256
+    private static let hearingInterval = Duration.milliseconds(20)
 
     init(_ ledgerFile: String, _ desk: JournalDesk, _ bulletin: Bulletin, _ mailbox: Mailbox) throws {
         self.desk = desk
@@ -44,7 +48,13 @@ final class JournalTeller {
                 if !hasBegun { try expectEarlier() }
                 hasBegun = true
                 let hasMore = try tellNext()
+                // Reading entry by entry as they come would cost more than sending them.
+                if .now < nextHearing {
+                    if !hasMore { try wait(until: nextHearing, forJournal: false) }
+                    continue
+                }
                 try hearBack()
+                nextHearing = .now + JournalTeller.hearingInterval
                 if let closing = desk.closing, (readBack.awaited == 0 && !hasMore) || .now >= closing { return }
                 let deadline = try act()
                 if !hasMore { try wait(until: deadline) }
@@ -56,9 +66,9 @@ final class JournalTeller {
         }
     }
 
-    private func wait(until deadline: MonotonicTime?) throws {
-        try correspondence.wait(
-            until: [deadline, desk.closing].compactMap(\.self).min(), wake: bulletin.moreToTell)
+    private func wait(until deadline: MonotonicTime?, forJournal: Bool = true) throws {
+        let end = [deadline, desk.closing].compactMap(\.self).min()
+        try correspondence.wait(until: end, wake: bulletin.moreToTell, forJournal: forJournal)
     }
 
     /// After a failure: a second, or until somebody has more to tell.

@@ -51,7 +51,7 @@ public func anAlert(
     record.add("CEASEFIRED_PLACE", place)
     record.add("CEASEFIRED_PLACE_ID", placeID)
     return NewAlert(
-        id: id, kind: kind, verdict: verdict, sent: moment, fingerprint: "fingerprint of \(id)",
+        id: id, kind: kind, verdict: verdict, sent: moment,
         content: Array(content.utf8), record: record)
 }
 

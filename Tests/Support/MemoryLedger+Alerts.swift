@@ -9,7 +9,7 @@ extension MemoryLedger {
         let newest = told.max { $0.id.revision < $1.id.revision }
         return IncidentHistory(
             agreement: agreement, incident: incident, count: told.count,
-            head: newest.map { IncidentHistory.Head(kind: $0.kind, fingerprint: $0.fingerprint) })
+            head: newest.map { IncidentHistory.Head(kind: $0.kind, content: $0.content) })
     }
 
     public func agreements(alertedOn incident: String) throws -> [String] {

@@ -6,6 +6,8 @@ public struct Findings: Hashable, Sendable {
     public let weapon: Finding
     public let target: Finding
     public let actor: Finding
+    /// What follows from them.
+    public let verdict: ReadingVerdict
 
     public init(act: Finding, time: Finding, place: Finding, weapon: Finding, target: Finding, actor: Finding) {
         self.act = act
@@ -14,20 +16,11 @@ public struct Findings: Hashable, Sendable {
         self.weapon = weapon
         self.target = target
         self.actor = actor
+        verdict = ReadingVerdict([act, time, place, weapon, target].map(\.result), actor: actor.result)
     }
 
     /// In the order of the contract.
     public var all: [Finding] { [act, time, place, weapon, target, actor] }
-
-    /// What follows from them.
-    public var verdict: ReadingVerdict {
-        if actor.result == .fails { return .notApplicable }
-        switch all.reduce(Truth.holds, { $0.and($1.result) }) {
-        case .holds: return .violation
-        case .fails: return .outside
-        case .undetermined: return .undetermined
-        }
-    }
 }
 
 /// A strike judged under one reading.
@@ -55,18 +48,18 @@ public struct Assessment: Hashable, Sendable {
     /// The agreement's id.
     public let agreement: String
     public let readings: [ReadingAssessment]
+    public let verdict: Verdict
 
     public init(strike: LocatedStrike, agreement: String, readings: [ReadingAssessment]) {
         self.strike = strike
         self.agreement = agreement
         self.readings = readings
+        verdict = Verdict(over: Assessment.counting(readings).map(\.verdict))
     }
 
     /// A retroactive reading counts only where no reading had been stated by then.
-    public var counting: [ReadingAssessment] {
+    private static func counting(_ readings: [ReadingAssessment]) -> [ReadingAssessment] {
         let stated = readings.filter { !$0.isRetroactive }
         return stated.isEmpty ? readings : stated
     }
-
-    public var verdict: Verdict { Verdict(over: counting.map(\.verdict)) }
 }

@@ -10,6 +10,19 @@ public enum ReadingVerdict: String, Sendable, CaseIterable {
     case notApplicable = "not-applicable"
 }
 
+extension ReadingVerdict {
+    /// What follows from the criteria: the actor's, and all others'.
+    init(_ others: [Truth], actor: Truth) {
+        if actor == .fails {
+            self = .notApplicable
+        } else if others.contains(.fails) {
+            self = .outside
+        } else {
+            self = actor == .holds && others.allSatisfy { $0 == .holds } ? .violation : .undetermined
+        }
+    }
+}
+
 /// What a strike is over all readings of an agreement.
 public enum Verdict: String, Sendable, CaseIterable {
     /// A violation under every reading that applies.

@@ -64,12 +64,8 @@ public struct CivilDate: Hashable, Sendable {
 extension CivilDate: CustomStringConvertible {
     /// `2026-01-31` (ISO 8601).
     public var description: String {
-        "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        var digits = Digits()
+        digits.append(self)
+        return digits.text
     }
-}
-
-/// A number with leading zeros.
-func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -113,7 +113,12 @@ extension Moment {
     /// RFC 3339 in UTC with `Z`, to the microsecond where there is a fraction.
     public var rfc3339: String {
         let local = LocalTime(self, offset: 0)
-        return "\(local.date)T\(local.timeOfDay)Z"
+        var digits = Digits()
+        digits.append(local.date)
+        digits.append("T")
+        digits.append(timeOfDay: local.microsecondOfDay)
+        digits.append("Z")
+        return digits.text
     }
 
     /// Reads RFC 3339 with an offset.
@@ -126,10 +131,8 @@ extension Moment {
 extension LocalTime {
     /// `08:10:00`, with a fraction where there is one.
     public var timeOfDay: String {
-        let second = Int(microsecondOfDay / 1_000_000)
-        let whole = "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
-        var fraction = padded(Int(microsecondOfDay % 1_000_000), 6)
-        while fraction.last == "0" { fraction.removeLast() }
-        return fraction.isEmpty ? whole : "\(whole).\(fraction)"
+        var digits = Digits()
+        digits.append(timeOfDay: microsecondOfDay)
+        return digits.text
     }
 }

@@ -2,47 +2,42 @@ public import Ceasefire
 
 /// The places that the project knows, by id and by name.
 public struct Gazetteer: Sendable {
-    private let places: SortedTable
+    private let places: [String: Place]
     private let names: SortedTable
-    /// How far places reach, in tables that may each lack a place.
-    private let extents: [SortedTable]
     /// Every settlement with a centre and an extent, for questions about coordinates.
     private let settled: [Place]
 
     /// - Parameters:
-    ///   - places: `places.tsv`, sorted by id.
+    ///   - places: `places.tsv`.
     ///   - names: `names.tsv`, sorted by normalised name.
-    ///   - extents: `city-extents.tsv` and `region-extents.tsv`, each sorted by id.
+    ///   - extents: `city-extents.tsv` and `region-extents.tsv`.
     public init(places: [UInt8], names: [UInt8], extents: [[UInt8]]) {
-        self.places = SortedTable(places)
         self.names = SortedTable(names)
-        self.extents = extents.map(SortedTable.init)
-        var figures: [Substring: ExtentFigures] = [:]
-        for table in self.extents {
+        var figures: [String: ExtentFigures] = [:]
+        for table in extents.map(SortedTable.init) {
             table.forEachRow { row in
                 if let read = ExtentFigures(row) { figures[row[0]] = read }
             }
         }
-        var settled: [Place] = []
-        self.places.forEachRow { row in
-            guard let place = Place(row, figures[row[0]]), place.kind.isSettled, place.centre != nil else { return }
-            if place.extent != nil { settled.append(place) }
+        var known: [String: Place] = [:]
+        SortedTable(places).forEachRow { row in
+            if let place = Place(row, figures[row[0]]) { known[place.id] = place }
         }
-        self.settled = settled
+        self.places = known
+        settled = known.values.filter { $0.kind.isSettled && $0.centre != nil && $0.extent != nil }
+            .sorted { $0.id < $1.id }
     }
 
     /// The place with this id.
     public func place(id: String) -> Place? {
-        guard let row = places.rows(for: id).first else { return nil }
-        let figures = extents.lazy.compactMap { $0.rows(for: id).first }.first
-        return Place(row, figures.flatMap(ExtentFigures.init))
+        places[id]
     }
 
     /// Every place that goes by a name, official names first.
     public func places(named name: String) -> [Naming] {
         names.rows(for: NameKey(name).text).compactMap { row in
-            guard row.count >= 3, let kind = Naming.Kind(rawValue: String(row[2])) else { return nil }
-            return place(id: String(row[1])).map { Naming(place: $0, kind: kind) }
+            guard row.count >= 3, let kind = Naming.Kind(rawValue: row[2]) else { return nil }
+            return place(id: row[1]).map { Naming(place: $0, kind: kind) }
         }.sorted { $0.kind < $1.kind }
     }
 
@@ -68,8 +63,8 @@ public struct Gazetteer: Sendable {
         var found: [(distance: Int, name: String)] = []
         names.forEachRow { row in
             guard row.count >= 2, abs(row[0].count - key.count) <= 2 else { return }
-            let distance = editDistance(String(row[0]), key)
-            guard distance <= 2, let place = place(id: String(row[1])) else { return }
+            let distance = editDistance(row[0], key)
+            guard distance <= 2, let place = place(id: row[1]) else { return }
             if !found.contains(where: { $0.name == place.name }) { found.append((distance, place.name)) }
         }
         return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
@@ -96,7 +91,7 @@ private struct ExtentFigures {
     let extent: Extent
 
     /// From a line of `city-extents.tsv`: id, latitude, longitude, inner and outer edge.
-    init?(_ row: [Substring]) {
+    init?(_ row: [String]) {
         guard row.count >= 5, let latitude = Double(row[1]), let longitude = Double(row[2]),
             let inner = Double(row[3]), let outer = Double(row[4]),
             let centre = GeoPoint(latitude: latitude, longitude: longitude)
@@ -122,17 +117,17 @@ extension Extent {
 
 extension Place {
     /// From a line of `places.tsv`.
-    fileprivate init?(_ row: [Substring], _ figures: ExtentFigures?) {
-        guard row.count >= 11, let kind = PlaceClass(rawValue: String(row[1])) else { return nil }
-        func text(_ index: Int) -> String? { row[index].isEmpty ? nil : String(row[index]) }
+    fileprivate init?(_ row: [String], _ figures: ExtentFigures?) {
+        guard row.count >= 11, let kind = PlaceClass(rawValue: row[1]) else { return nil }
+        func text(_ index: Int) -> String? { row[index].isEmpty ? nil : row[index] }
         let population = Int(row[10])
         let mapped: GeoPoint? =
             if let latitude = Double(row[8]), let longitude = Double(row[9]) {
                 GeoPoint(latitude: latitude, longitude: longitude)
             } else { nil }
         self.init(
-            id: String(row[0]), kind: kind, name: String(row[2]), ukrainianName: String(row[3]),
-            russianName: String(row[4]), region: text(5), raion: text(6), hromada: text(7),
+            id: row[0], kind: kind, name: row[2], ukrainianName: row[3],
+            russianName: row[4], region: text(5), raion: text(6), hromada: text(7),
             centre: figures?.centre ?? mapped,
             extent: figures?.extent ?? (kind.isSettled ? .assumed(kind, population: population) : nil),
             population: population)

@@ -15,21 +15,20 @@ struct SortedTable: Sendable {
     }
 
     /// The fields of every line whose first field is `key`.
-    func rows(for key: String) -> [[Substring]] {
-        var rows: [[Substring]] = []
-        var line = firstLine(notBefore: key)
-        while line < body.upperBound {
+    func rows(for key: String) -> [[String]] {
+        var rows: [[String]] = []
+        let wanted = Array(key.utf8)
+        var line = firstLine(notBefore: wanted)
+        while line < body.upperBound, compare(lineAt: line, with: wanted) == 0 {
             let end = SortedTable.endOfLine(in: bytes, from: line)
-            let fields = fields(of: line..<end)
-            guard let first = fields.first, first == key else { break }
-            rows.append(fields)
+            rows.append(fields(of: line..<end))
             line = end + 1
         }
         return rows
     }
 
-    /// Calls `body` with the fields of every line, in order.
-    func forEachRow(_ visit: ([Substring]) -> Void) {
+    /// Calls `visit` with the fields of every line, in order.
+    func forEachRow(_ visit: ([String]) -> Void) {
         var line = body.lowerBound
         while line < body.upperBound {
             let end = SortedTable.endOfLine(in: bytes, from: line)
@@ -39,12 +38,11 @@ struct SortedTable: Sendable {
     }
 
     /// Bisects for the start of the first line whose first field does not sort before `key`.
-    private func firstLine(notBefore key: String) -> Int {
-        let wanted = Array(key.utf8)
+    private func firstLine(notBefore key: [UInt8]) -> Int {
         var (low, high) = (body.lowerBound, body.upperBound)
         while low < high {
             let middle = startOfLine(around: (low + high) / 2)
-            if firstField(ofLineAt: middle).lexicographicallyPrecedes(wanted) {
+            if compare(lineAt: middle, with: key) < 0 {
                 low = SortedTable.endOfLine(in: bytes, from: middle) + 1
             } else {
                 high = middle
@@ -53,8 +51,20 @@ struct SortedTable: Sendable {
         return low
     }
 
-    private func firstField(ofLineAt start: Int) -> ArraySlice<UInt8> {
-        bytes[start...].prefix { $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "\n") }
+    /// How the first field of the line sorts against `key`: negative before it, 0 the same, positive after it.
+    private func compare(lineAt start: Int, with key: [UInt8]) -> Int {
+        for (offset, wanted) in key.enumerated() {
+            guard start + offset < body.upperBound, !isEnd(bytes[start + offset]) else { return -1 }
+            let difference = Int(bytes[start + offset]) - Int(wanted)
+            if difference != 0 { return difference }
+        }
+        let end = start + key.count
+        return end == body.upperBound || isEnd(bytes[end]) ? 0 : 1
+    }
+
+    /// Whether a byte ends a field.
+    private func isEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
     }
 
     private func startOfLine(around position: Int) -> Int {
@@ -63,11 +73,14 @@ struct SortedTable: Sendable {
         return start
     }
 
-    private func fields(of line: Range<Int>) -> [Substring] {
-        String(decoding: bytes[line], as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false)
+    private func fields(of line: Range<Int>) -> [String] {
+        bytes[line].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func endOfLine(in bytes: [UInt8], from start: Int) -> Int {
-        bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        return end
     }
 }

@@ -142,8 +142,7 @@ enum Schema1 {
                 OR verdict = 'not-applicable'),
             sent_at INTEGER NOT NULL,
             place TEXT,
-            place_id TEXT,
-            fingerprint TEXT NOT NULL
+            place_id TEXT
         ) STRICT;
         CREATE UNIQUE INDEX alerts_by_revision ON alerts (incident, agreement, revision);
         CREATE INDEX alerts_by_time ON alerts (sent_at);

@@ -24,7 +24,7 @@ import Testing
         }
         let history = try ledger.history(of: incident, under: "pause")
         #expect(history.count == 2)
-        #expect(history.head == IncidentHistory.Head(kind: .cancel, fingerprint: second.fingerprint))
+        #expect(history.head == IncidentHistory.Head(kind: .cancel, content: second.content))
         #expect(history.nextID == AlertID(agreement: "pause", incident: incident, revision: 3))
         #expect(try ledger.agreements(alertedOn: incident) == ["moratorium", "pause"])
         #expect(try ledger.agreements(alertedOn: sampleIncident(3)).isEmpty)
