@@ -75,7 +75,7 @@ struct Evaluation {
             let facts = AlertFacts(first, toldBy: report, sha256: "")
             try printHeading(strike, of: report, Explanation.headline(of: facts))
             for assessment in assessments.sorted(by: { $0.verdict.rank < $1.verdict.rank }) {
-                try AssessmentText(JSONValue(assessment), isVerbose: isVerbose).print(to: console)
+                try AssessmentText(JSONValue.parse(JSONValue(assessment).text), isVerbose: isVerbose).print(to: console)
             }
             try console.print()
         }

@@ -54,11 +54,13 @@ public struct Assessment: Hashable, Sendable {
         self.strike = strike
         self.agreement = agreement
         self.readings = readings
-        verdict = Verdict(over: Assessment.counting(readings).map(\.verdict))
+        verdict = Verdict(over: Assessment.counting(among: readings).map(\.verdict))
     }
 
     /// A retroactive reading counts only where no reading had been stated by then.
-    private static func counting(_ readings: [ReadingAssessment]) -> [ReadingAssessment] {
+    public var counting: [ReadingAssessment] { Assessment.counting(among: readings) }
+
+    private static func counting(among readings: [ReadingAssessment]) -> [ReadingAssessment] {
         let stated = readings.filter { !$0.isRetroactive }
         return stated.isEmpty ? readings : stated
     }
