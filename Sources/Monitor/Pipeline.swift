@@ -49,11 +49,11 @@ public final class Pipeline {
     public var identitiesInHand: [DropIdentity] { hands.map(\.entry.identity) }
 
     /// How many bytes the drops in hand hold.
-    public private(set) var bytesInHand = 0
+    public var bytesInHand: Int { hands.reduce(0) { $0 + $1.size } }
 
     /// Takes what arrived, and reads and judges up to a batch's worth of it and of what was in hand before.
     ///
-    /// - Throws: what the ledger throws; then nothing of the batch has happened, and nothing is in hand.
+    /// - Throws: what the ledger throws; then nothing of the batch has happened, and what was in hand before still is.
     ///
     /// - Parameter beforeCommit: Called when all is judged and nothing is committed: time to begin what takes long and
     ///   shows nothing yet.
@@ -81,6 +81,8 @@ public final class Pipeline {
         try ledger.transaction {
             var batch = BatchOutcome()
             let known = try ledger.drop(drop.identity)
+            batch.lastSequence = try ledger.lastSequence()
+            if known?.destination != nil { return batch }
             let entry = if let known { known } else { try ledger.add(drop) }
             let refusal = Refusal("the daemon ended \(deaths) times while it was judging this drop, and nothing else")
             try reject(entry, refusal, &batch)
@@ -106,10 +108,10 @@ public final class Pipeline {
             if known?.destination != nil { return }
             // A file that was changed since it was read in part is another drop.
             let isSame = known?.sha256 == drop.sha256
+            if isSame, identitiesInHand.contains(drop.identity) { return }
             let entry = if let known, isSame { known } else { try ledger.add(drop) }
             do throws(DropDefect) {
                 hands.append(try Hand(drop, entry))
-                bytesInHand += drop.size
             } catch {
                 let refusal = Refusal(
                     line: nil, column: nil, field: error.place.isEmpty ? nil : error.place, problem: error.sentence,
@@ -130,7 +132,6 @@ public final class Pipeline {
             if !isFinished { unfinished.append(hand) }
         }
         hands = unfinished
-        if hands.isEmpty { bytesInHand = 0 }
     }
 
     /// Tells whether the drop was read to its end, and settles it then.

@@ -1,1 +1,0 @@
-// The first test of Monitor takes this file's place.
