@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// A directory of its own on disk, and the path of a database in it. Goes away with the value.
 final class TemporaryDatabase {
@@ -24,6 +25,18 @@ final class TemporaryDatabase {
     func mode(_ suffix: String = "") -> mode_t? {
         var status = stat()
         return unsafe stat(file + suffix, &status) == 0 ? status.st_mode & 0o7777 : nil
+    }
+
+    /// The bytes of a file in it.
+    func read(_ suffix: String = "") throws -> [UInt8] {
+        let file = try Directory(path: directory).open(FileName("ledger.sqlite" + suffix))
+        return try file.read(upTo: file.status().size, from: 0)
+    }
+
+    /// Puts a file into it in the place of another.
+    func write(_ bytes: some Collection<UInt8>, _ suffix: String = "") throws {
+        _ = unsafe unlink(file + suffix)
+        try Directory(path: directory).open(FileName("ledger.sqlite" + suffix), .create, mode: 0o640).write(bytes)
     }
 
     struct CannotMake: Error {
