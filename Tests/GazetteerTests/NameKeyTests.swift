@@ -1,0 +1,34 @@
+import Gazetteer
+import Support
+import Testing
+
+@Suite("The form of a name under which the gazetteer lists it")
+struct NameKeyTests {
+    /// As `scripts/gazetteer/names.py` makes them.
+    @Test(
+        "a name's key is what docs/gazetteer.md says",
+        arguments: [
+            ("Кам’янець-Подільський", "камянець подільський"), ("КАМʼЯНЕЦЬ  ПОДІЛЬСЬКИЙ", "камянець подільський"),
+            ("UA-63", "ua 63"), ("Харківська обл.", "харківська обл"), ("Kyïv", "kyiv"),
+            ("Ки\u{456}\u{308}в", "київ"), ("И\u{306}осипівка", "йосипівка"), ("Ёлка", "елка"),
+            ("е\u{308}лка", "елка"), ("Krzywy Róg", "krzywy rog"), ("Łódź", "lodz"), ("Straße", "strasse"),
+            ("O’Neill", "oneill"), ("  a\u{a0}b ", "a b"), ("«Kyiv»", "kyiv"),
+            ("Kam`yanets–Podilskyi", "kamyanets podilskyi"), ("İzmir", "izmir"), ("Æbelø", "aebelo"),
+            ("ЗАПОРІЖЖЯ", "запоріжжя"), ("___", ""), ("", ""), ("Zaporižžja", "zaporizzja"),
+            ("Dnipro/Ekaterinoslav", "dnipro ekaterinoslav"), ("Ґаразджа", "ґаразджа"), ("Kh\u{307}arkiv", "kharkiv"),
+        ])
+    func key(name: String, key: String) {
+        #expect(NameKey(name).text == key)
+        #expect(NameKey(key).text == key)
+    }
+
+    @Test("every key of the shipped names is its own key, and stands in the order of its bytes")
+    func fixedPoints() throws {
+        let lines = String(decoding: try repositoryFile("share/gazetteer/names.tsv"), as: UTF8.self)
+            .split(separator: "\n").filter { !$0.hasPrefix("#") }
+        let keys = lines.map { String($0.prefix { $0 != "\t" }) }
+        #expect(keys.count > 5_000)
+        #expect(keys.filter { NameKey($0).text != $0 } == [])
+        #expect(zip(lines, lines.dropFirst()).allSatisfy { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+    }
+}

@@ -1,1 +1,0 @@
-// The first test of Gazetteer takes this file's place.

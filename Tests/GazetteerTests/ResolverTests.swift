@@ -1,0 +1,138 @@
+import Ceasefire
+import Gazetteer
+import Support
+import Testing
+
+@Suite("Which place a report or an agreement means")
+struct ResolverTests {
+    let gazetteer: Gazetteer
+
+    init() throws { gazetteer = try shippedGazetteer() }
+
+    @Test("a city is found in three languages, with its oblast, centre and edges")
+    func languages() throws {
+        for name in ["Kharkiv", "Харків", "Харьков", "KHARKIV", " kharkiv "] {
+            let found = try settlement(PlaceClaim(name: name))
+            #expect(found.id == "UA63120270010096107" || found.name == "Kharkiv")
+            #expect(found.kind == .city)
+            #expect(found.extent.map { $0.inner < $0.outer } == true)
+        }
+        #expect(gazetteer.locate(PlaceClaim(name: "Kharkiv")).admin1?.name == "Kharkiv Oblast")
+    }
+
+    @Test("Kyiv is a city and its own first-level unit; Kyiv Oblast is another place")
+    func kyivAndItsOblast() throws {
+        let city = try settlement(PlaceClaim(name: "Kyiv"))
+        #expect(city.id == "UA80000000000093317")
+        #expect(city.region == city.id)
+        for name in ["Kyiv Oblast", "Kyiv region", "Київська область"] {
+            guard case .region(let oblast) = gazetteer.locate(PlaceClaim(name: name)).named else {
+                Issue.record("`\(name)` is no region")
+                continue
+            }
+            #expect(oblast.id == "UA32000000000030281")
+        }
+        #expect(gazetteer.locate(PlaceClaim(name: "Kyiv", admin1: "Kyiv Oblast")).named == .unknown(name: "Kyiv"))
+        #expect(try settlement(PlaceClaim(name: "Kyiv", admin1: "Kyiv")).id == city.id)
+    }
+
+    @Test("an id goes before the name, and one that is not known is nothing")
+    func byID() throws {
+        #expect(try settlement(PlaceClaim(name: "Kyiv", id: "UA46100110010094231")).name == "Mykolaiv")
+        #expect(gazetteer.locate(PlaceClaim(name: "Kyiv", id: "UA99")).named == .unknown(name: "UA99"))
+    }
+
+    @Test("of two cities of one name: coordinates tell, then the oblast, then ten times the population, else neither")
+    func doubleNames() throws {
+        let small = "UA46100110010094231"
+        #expect(try settlement(PlaceClaim(name: "Mykolaiv", disc: aDisc(49.53, 23.98, radius: 2))).id == small)
+        #expect(try settlement(PlaceClaim(name: "Mykolaiv", admin1: "Lviv Oblast")).id == small)
+        #expect(try settlement(PlaceClaim(name: "Mykolaiv", admin2: "Stryiskyi")).id == small)
+        #expect(try settlement(PlaceClaim(name: "Mykolaiv")).id == "UA48060150010035747")
+        guard case .ambiguous(_, let candidates) = gazetteer.locate(PlaceClaim(name: "Horodok")).named else {
+            Issue.record("Horodok is one place")
+            return
+        }
+        #expect(candidates.map(\.id) == ["UA46060070010047335", "UA68040130010039416"])
+    }
+
+    @Test("the official bearer of a name goes before one that only had it")
+    func formerNames() throws {
+        #expect(try settlement(PlaceClaim(name: "Pervomaisk")).id == "UA48080130010068596")
+        #expect(try settlement(PlaceClaim(name: "Pervomaisk", admin1: "Luhansk Oblast")).id == "UA44020050060040462")
+        #expect(try settlement(PlaceClaim(name: "Dnipropetrovsk")).name == "Dnipro")
+    }
+
+    @Test("a hint that contradicts the name leaves the name unknown; the hint still tells the region")
+    func contradiction() {
+        let place = gazetteer.locate(PlaceClaim(name: "Odesa", admin1: "Lviv Oblast"))
+        #expect(place.named == .unknown(name: "Odesa"))
+        #expect(place.within?.name == "Lviv Oblast")
+        #expect(gazetteer.locate(PlaceClaim(name: "Odesa", country: "RU")).named == .unknown(name: "Odesa"))
+        #expect(gazetteer.locate(PlaceClaim(name: "Odesa", admin1: "Belgorod Oblast")).named == .unknown(name: "Odesa"))
+    }
+
+    @Test("coordinates fit a name where their disc touches the place's outer edge")
+    func coherence() throws {
+        func coherence(_ disc: Disc) -> LocatedPlace.Coherence {
+            gazetteer.locate(PlaceClaim(name: "Kyiv", disc: disc)).coherence
+        }
+        let kyiv = try settlement(PlaceClaim(name: "Kyiv"))
+        let (centre, outer) = (try #require(kyiv.centre), try #require(kyiv.extent?.outer))
+        #expect(coherence(aDisc(centre.latitude, centre.longitude)) == .compatible)
+        let beyond = (outer + 1) / 111.195
+        #expect(coherence(aDisc(centre.latitude + beyond, centre.longitude, radius: 1.1)) == .compatible)
+        guard case .conflicting(let gap) = coherence(aDisc(centre.latitude + beyond, centre.longitude)) else {
+            Issue.record("a disc beyond the outer edge is compatible")
+            return
+        }
+        #expect(abs(gap - 1) < 0.01)
+        #expect(gazetteer.locate(PlaceClaim(name: "Kyiv")).coherence == .notCompared)
+    }
+
+    @Test("coordinates alone are told with the settlements that they touch")
+    func near() throws {
+        let place = gazetteer.locate(PlaceClaim(disc: aDisc(50.45, 30.52, radius: 1)))
+        #expect(place.named == .none)
+        #expect(place.near.contains { $0.name == "Kyiv" })
+        #expect(gazetteer.locate(PlaceClaim(disc: aDisc(0, 0, radius: 1))).near == [])
+    }
+
+    @Test("an agreement's name means the only city so called, else it is a defect that lists the candidates")
+    func written() throws {
+        #expect(try gazetteer.settlement(written: "Kyiv").id == "UA80000000000093317")
+        #expect(try gazetteer.settlement(written: "Mykolaiv, Mykolaiv Oblast").id == "UA48060150010035747")
+        #expect(try gazetteer.settlement(written: "id:UA80000000000093317").name == "Kyiv")
+        #expect(try gazetteer.settlement(written: "Pervomaisk").id == "UA48080130010068596")
+        expectDefect("Mykolaiv") { if case .ambiguous(_, let places) = $0 { places.count == 2 } else { false } }
+        expectDefect("Kiyv") { if case .unknown(_, let similar) = $0 { similar.contains("Kyiv") } else { false } }
+        expectDefect("Kyiv, Atlantis") { if case .unknown("Atlantis", _) = $0 { true } else { false } }
+        expectDefect("id:UA99") { if case .unknown("UA99", _) = $0 { true } else { false } }
+        expectDefect("Lviv Oblast") {
+            if case .isRegion(let region) = $0 { region.name == "Lviv Oblast" } else { false }
+        }
+        expectDefect("") { if case .unknown = $0 { true } else { false } }
+        expectDefect(",") { if case .unknown = $0 { true } else { false } }
+    }
+
+    private func expectDefect(
+        _ text: String, location: SourceLocation = #_sourceLocation, _ isExpected: (PlaceNameDefect) -> Bool
+    ) {
+        do {
+            let place = try gazetteer.settlement(written: text)
+            Issue.record("`\(text)` is \(place.name)", sourceLocation: location)
+        } catch {
+            #expect(isExpected(error), "\(error)", sourceLocation: location)
+        }
+    }
+
+    private func settlement(_ claim: PlaceClaim) throws -> Place {
+        let named = gazetteer.locate(claim).named
+        guard case .settlement(let place) = named else {
+            throw NotASettlement(named: named)
+        }
+        return place
+    }
+
+    private struct NotASettlement: Error { let named: NamedPlace }
+}

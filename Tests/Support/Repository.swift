@@ -1,0 +1,28 @@
+public import Gazetteer
+public import Platform
+
+/// A file of the repository that this was built in.
+public func repositoryFile(_ path: String) throws(SystemFailure) -> [UInt8] {
+    let root = #filePath.split(separator: "/Tests/")[0]
+    return try readFile("\(root)/\(path)", limit: 64 << 20)
+}
+
+/// The gazetteer that the project ships.
+public func shippedGazetteer() throws(SystemFailure) -> Gazetteer {
+    func table(_ name: String) throws(SystemFailure) -> [UInt8] {
+        try repositoryFile("share/gazetteer/\(name).tsv")
+    }
+    return Gazetteer(
+        places: try table("places"), names: try table("names"),
+        extents: [try table("city-extents"), try table("region-extents")])
+}
+
+/// A zone of this system.
+public func zone(_ name: String) throws -> ZoneRules {
+    try ZoneRules(tzif: systemZone(name))
+}
+
+/// A zone's file.
+public func systemZone(_ name: String) throws(SystemFailure) -> [UInt8] {
+    try readFile("/usr/share/zoneinfo/\(name)", limit: 1 << 20)
+}
