@@ -38,10 +38,8 @@ struct StrikeTelling {
         let opensIncident = report.assertion != .denies && !strike.act.onlyCorroborates
         let verdict = opensIncident ? assessment.verdict : nil
         if isNew, !(verdict.map(rules.alertsOn.contains) ?? false) { return nil }
-        let history =
-            isNew
-            ? IncidentHistory(agreement: agreement.id, incident: incident, count: 0, head: nil)
-            : try ledger.history(of: incident, under: agreement.id)
+        // Asked even of what is new: `ID#1` can be a part's name and a report's own, and what was withdrawn comes back.
+        let history = try ledger.history(of: incident, under: agreement.id)
         let facts = AlertFacts(assessment, toldBy: report, sha256: hex(sha256))
         let kind = try history.next(verdict: verdict, alertsOn: rules.alertsOn) { head in
             let alert = Alert(id: history.nextID, kind: .update, references: [], sent: now, facts: facts)
