@@ -1,0 +1,92 @@
+import Ceasefire
+import Gazetteer
+import Intake
+import JSONDocument
+import Support
+import Testing
+
+@Suite("When and where a report's strikes happened")
+struct LocatorTests {
+    @Test(
+        "what a report says of its time becomes an interval",
+        arguments: [
+            (#""2026-01-31T08:10:00+02:00""#, "[2026-01-31T06:10:00Z, 2026-01-31T06:10:00Z]"),
+            (#"{"to": "2026-01-31T08:10:00Z"}"#, "[ever, 2026-01-31T08:10:00Z)"),
+            (
+                #"{"from": "2026-01-31T08:10:00Z", "to": "2026-01-31T09:10:00Z"}"#,
+                "[2026-01-31T08:10:00Z, 2026-01-31T09:10:00Z)"
+            ),
+            (
+                #"{"from": "2026-01-31", "to": "2026-02-01", "zone": "Europe/Kyiv"}"#,
+                "[2026-01-30T22:00:00Z, 2026-01-31T22:00:00Z)"
+            ),
+            (#"{"date": "2026-01-31", "zone": "Europe/Kyiv"}"#, "[2026-01-30T22:00:00Z, 2026-01-31T22:00:00Z)"),
+            (#"{"date": "2026-03-29", "zone": "Europe/Kyiv"}"#, "[2026-03-28T22:00:00Z, 2026-03-29T21:00:00Z)"),
+            (
+                #"{"date": "2026-01-31", "part": "night", "zone": "Europe/Kyiv"}"#,
+                "[2026-01-30T20:00:00Z, 2026-01-31T04:00:00Z)"
+            ),
+            (
+                #"{"date": "2026-01-31", "part": "morning", "zone": "Europe/Kyiv"}"#,
+                "[2026-01-31T04:00:00Z, 2026-01-31T10:00:00Z)"
+            ),
+            (
+                #"{"date": "2026-01-31", "part": "day", "zone": "Europe/Kyiv"}"#,
+                "[2026-01-31T10:00:00Z, 2026-01-31T16:00:00Z)"
+            ),
+            (
+                #"{"date": "2026-01-31", "part": "evening", "zone": "Europe/Kyiv"}"#,
+                "[2026-01-31T16:00:00Z, 2026-01-31T20:00:00Z)"
+            ),
+            (#"{"local": "2026-03-29T03:30", "zone": "Europe/Kyiv"}"#, "[2026-03-29T00:30:00Z, 2026-03-29T01:30:00Z]"),
+            (#"{"local": "2026-10-25T03:30", "zone": "Europe/Kyiv"}"#, "[2026-10-25T00:30:00Z, 2026-10-25T01:30:00Z]"),
+            (#"{"local": "2026-01-31T24:00", "zone": "Europe/Kyiv"}"#, "[2026-01-31T22:00:00Z, 2026-01-31T22:00:00Z]"),
+            (#"{"local": "2026-01-31", "zone": "Europe/Kyiv"}"#, "[2026-01-30T22:00:00Z, 2026-01-31T22:00:00Z)"),
+        ])
+    func intervals(occurred: String, expected: String) throws {
+        let interval = try #require(try locate("occurred", occurred).first).occurred.interval
+        let from = interval.from == .distantPast ? "ever" : interval.from.rfc3339
+        #expect("[\(from), \(interval.to.rfc3339)\(interval.includesEnd ? "]" : ")")" == expected)
+    }
+
+    @Test(
+        "a zone that is not there and an end before its start are defects of `occurred`",
+        arguments: [
+            (
+                #"{"date": "2026-01-31", "zone": "Europe/Atlantis"}"#,
+                "`Europe/Atlantis` in `occurred` is no time zone of this system"
+            ),
+            (#"{"from": "2026-02-01T00:00:00Z", "to": "2026-01-31T00:00:00Z"}"#, "`occurred` ends before it starts"),
+        ])
+    func defects(occurred: String, sentence: String) {
+        #expect {
+            try locate("occurred", occurred)
+        } throws: { error in
+            (error as? RecordDefects)?.all.map(\.sentence) == [sentence]
+        }
+    }
+
+    @Test("each part is a strike of its own, named `ID#n`; a report without parts keeps its name")
+    func names() throws {
+        #expect(try locate("parts", "[{}, {}]").map(\.key.id) == ["a#1", "a#2"])
+        #expect(try locate("parts", "[{}]").map(\.key.id) == ["a#1"])
+        #expect(try locate("parts", nil).map(\.key.id) == ["a"])
+    }
+
+    @Test("a place that is not known is no defect")
+    func unknownPlace() throws {
+        let strike = try #require(try locate("place", #"{"name": "Atlantis"}"#).first)
+        #expect(strike.place.named == .unknown(name: "Atlantis"))
+    }
+
+    private struct SomeZones: ZoneLookup {
+        let kyiv: ZoneRules
+
+        func rules(for name: String) -> ZoneRules? { name == "Europe/Kyiv" ? kyiv : nil }
+    }
+
+    private func locate(_ key: String, _ value: String?) throws -> [LocatedStrike] {
+        let report = try #require(try decode(aReport(key, value)).report)
+        return try Locator(gazetteer: smallGazetteer, zones: SomeZones(kyiv: zone("Europe/Kyiv"))).locate(report)
+    }
+}

@@ -1,1 +1,0 @@
-// The first test of Intake takes this file's place.
