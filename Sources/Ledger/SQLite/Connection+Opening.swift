@@ -27,7 +27,7 @@ extension Connection {
     static func reading(_ file: String) throws(SQLiteFailure) -> Connection {
         let connection = try Connection(file: file, flags: SQLITE_OPEN_READONLY)
         try connection.wait()
-        try connection.run("PRAGMA cache_size=-1024")
+        try connection.run("PRAGMA cache_size=-256")  // KiB: what is read once need not be kept
         return connection
     }
 

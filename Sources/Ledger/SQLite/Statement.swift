@@ -14,8 +14,8 @@ final class Statement {
         unsafe sqlite3_finalize(handle)
     }
 
-    /// Its SQL, to find it by. Only the length is hashed: hashing all of it would take a quarter of a short statement's
-    /// time, while equal literals are equal at a glance.
+    /// Its SQL, to find it by. Only the length is hashed: hashing all of it would take much of a short statement's time,
+    /// while equal literals are equal at a glance.
     struct Text: Hashable {
         let sql: String
 
