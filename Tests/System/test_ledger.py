@@ -1,4 +1,4 @@
-"""What can be read of the ledger, by whom, while the daemon is down."""
+"""What can be read of the ledger, by whom, while the daemon is up and while it is down."""
 
 import json
 
@@ -32,6 +32,15 @@ def test_a_member_of_the_group_reads_it_with_the_daemon_down(left_behind):
     asked = as_auditor(
         "sqlite3", "-readonly", str(box.STATE / "ledger.sqlite"), "select count(*) from sqlite_schema").stdout
     assert int(asked) > 0
+
+
+def test_a_member_of_the_group_reads_it_beside_the_daemon(running):
+    for name in ("beside-1", "beside-2"):
+        strike = exercise.report(name)
+        box.drop(f"{name}.json", strike)
+        box.wait_for(lambda: box.alert_file(strike).exists(), 10, "the alert")
+        listed = [json.loads(line) for line in as_auditor("ceasefirectl", "alerts", "--json").stdout.splitlines()]
+        assert listed[-1]["id"] == box.alert_id(strike)
 
 
 def test_nobody_else_reads_it(left_behind):
