@@ -6,12 +6,11 @@ import Testing
 @testable import Ledger
 
 @Suite(.enabled(if: isRoot, "needs root to mount a small file system")) struct FullDiskTests {
-    private let scratch: ScratchDirectory
-    private let mounted: SmallFileSystem
+    private let small: SmallFileSystem
+    private var scratch: ScratchDirectory { small.scratch }
 
     init() throws {
-        scratch = try ScratchDirectory()
-        mounted = try SmallFileSystem(at: scratch.makeDirectory("small"), bytes: 4 << 20)
+        small = try SmallFileSystem(bytes: 4 << 20)
     }
 
     private func keep(_ number: Int, in ledger: SQLiteLedger) throws {
@@ -61,12 +60,14 @@ import Testing
     }
 }
 
-/// A file system in memory of a few megabytes, gone with this value.
+/// A file system in memory of a few megabytes, in `small` of a scratch directory; gone with this value.
 private final class SmallFileSystem {
+    let scratch: ScratchDirectory
     private let path: String
 
-    init(at path: String, bytes: Int) throws {
-        self.path = path
+    init(bytes: Int) throws {
+        scratch = try ScratchDirectory()
+        path = try scratch.makeDirectory("small")
         guard unsafe mount("ceasefired-test", path, "tmpfs", 0, "size=\(bytes)") == 0 else {
             throw CannotMount(reason: errno)
         }
