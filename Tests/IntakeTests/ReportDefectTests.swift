@@ -218,8 +218,11 @@ struct ReportDefectTests {
     private static let objects: [(String, String?, String)] = [
         ("weapon", "[]", "weapon: `weapon` is no key of a report; did you mean `weapons`?"),
         ("zzz", "1", "zzz: `zzz` is no key of a report; keys of your own start with `x_`"),
-        ("place", #"{"name": "Kyiv", "long": 30}"#, "place.long: `place.long` is no key of a report; "
-                + "did you mean `lon`?"),
+        (
+            "place", #"{"name": "Kyiv", "long": 30}"#,
+            "place.long: `place.long` is no key of a report; "
+                + "did you mean `lon`?"
+        ),
         (
             "source", #"{"name": "S", "reliabilty": "B"}"#,
             "source.reliabilty: `source.reliabilty` is no key of a report; did you mean `reliability`?"

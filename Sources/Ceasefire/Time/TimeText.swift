@@ -6,7 +6,8 @@ public enum TimeText: Hashable, Sendable {
 
     /// Reads `2026-01-31T08:10:00+02:00`, `2026-01-31T06:10Z`, `2026-01-31T08:10`, or `2026-01-31`.
     ///
-    /// `24:00` is the end of its day. Nil for everything else, impossible dates included.
+    /// `24:00` is the end of its day. Nil for everything else: impossible dates, and what is not of the years 1 to 9999
+    /// by UTC, which RFC 3339 could not write.
     public init?(_ text: some StringProtocol) {
         var scanner = TimeScanner(text.utf8)
         guard let date = scanner.date() else { return nil }
@@ -15,6 +16,8 @@ public enum TimeText: Hashable, Sendable {
             return
         }
         guard let microsecond = scanner.timeOfDay() else { return nil }
+        let lastDay = CivilDate(year: 9999, month: 12, day: 31)
+        if microsecond == 86_400_000_000, date == lastDay { return nil }
         let local = LocalTime(
             date: microsecond == 86_400_000_000 ? date.adding(days: 1) : date,
             microsecondOfDay: microsecond == 86_400_000_000 ? 0 : microsecond)
@@ -23,7 +26,9 @@ public enum TimeText: Hashable, Sendable {
             return
         }
         guard let offset = scanner.offset(), scanner.isAtEnd else { return nil }
-        self = .moment(local.asIfUTC.adding(seconds: Int64(-offset)))
+        let moment = local.asIfUTC.adding(seconds: Int64(-offset))
+        guard (1...9999).contains(LocalTime(moment, offset: 0).date.year) else { return nil }
+        self = .moment(moment)
     }
 }
 
@@ -39,7 +44,7 @@ private struct TimeScanner {
 
     mutating func date() -> CivilDate? {
         guard let year = number(4), skip("-"), let month = number(2), skip("-"), let day = number(2) else { return nil }
-        return CivilDate(year: year, month: month, day: day)
+        return year > 0 ? CivilDate(year: year, month: month, day: day) : nil
     }
 
     /// `T08:10`, `T08:10:00` or `T08:10:00.25`, in microseconds since midnight.

@@ -1,1 +1,0 @@
-// The first test of Ceasefire takes this file's place.

@@ -1,0 +1,49 @@
+import Ceasefire
+import Incidents
+import Testing
+
+@Suite("What is told of an incident next")
+struct IncidentHistoryTests {
+    /// What was told last, what is judged now (nil: nothing is left of it), whether it is new, and what is told.
+    @Test(
+        "every state and judgement",
+        arguments: [
+            (nil, .violation, true, .alert), (nil, .disputed, true, .alert), (nil, .undetermined, true, nil),
+            (nil, .outside, true, nil), (nil, .notApplicable, true, nil), (nil, nil, true, nil),
+            (.alert, .violation, false, nil), (.alert, .violation, true, .update), (.alert, .disputed, true, .update),
+            (.alert, .undetermined, true, .update), (.alert, .undetermined, false, nil),
+            (.alert, .outside, true, .cancel), (.alert, .outside, false, .cancel),
+            (.alert, .notApplicable, true, .cancel),
+            (.alert, nil, true, .cancel), (.update, .violation, false, nil), (.update, .violation, true, .update),
+            (.update, .undetermined, true, .update), (.update, .outside, true, .cancel), (.update, nil, true, .cancel),
+            (.cancel, .violation, true, .alert), (.cancel, .violation, false, .alert),
+            (.cancel, .disputed, true, .alert),
+            (.cancel, .undetermined, true, nil), (.cancel, .outside, true, nil), (.cancel, nil, true, nil),
+        ] as [(Alert.Kind?, Verdict?, Bool, Alert.Kind?)])
+    func next(last: Alert.Kind?, verdict: Verdict?, isNew: Bool, expected: Alert.Kind?) {
+        let head = last.map { IncidentHistory.Head(kind: $0, content: []) }
+        let history = IncidentHistory(agreement: "pause", incident: incident, count: last == nil ? 0 : 3, head: head)
+        let told = history.next(verdict: verdict, alertsOn: [.violation, .disputed]) { _ in !isNew }
+        #expect(told == expected)
+    }
+
+    @Test("a setting makes an undetermined verdict worth an alert")
+    func setting() {
+        let history = IncidentHistory(agreement: "pause", incident: incident, count: 0, head: nil)
+        let verdicts: Set<Verdict> = [.violation, .disputed, .undetermined]
+        #expect(history.next(verdict: .undetermined, alertsOn: verdicts) { _ in false } == .alert)
+    }
+
+    @Test("revisions are counted through, and name all those before")
+    func names() {
+        let first = IncidentHistory(agreement: "pause", incident: incident, count: 0, head: nil)
+        #expect(first.nextID.description == "pause.\(incident).r1")
+        #expect(first.references == [])
+        let third = IncidentHistory(
+            agreement: "pause", incident: incident, count: 2, head: .init(kind: .cancel, content: []))
+        #expect(third.nextID.description == "pause.\(incident).r3")
+        #expect(third.references.map(\.description) == ["pause.\(incident).r1", "pause.\(incident).r2"])
+    }
+
+    private let incident = "abcdefghijklmnopqrstuvwxyz"
+}

@@ -1,1 +1,0 @@
-// The first test of Incidents takes this file's place.

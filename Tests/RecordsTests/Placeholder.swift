@@ -1,1 +1,0 @@
-// The first test of Records takes this file's place.
