@@ -24,6 +24,7 @@ struct Daemon {
     /// Runs to the end, and tells how it went in sysexits' codes.
     func run() -> Int32 {
         let log = Log()
+        Heap.economise()
         do {
             // Before any thread starts, so that all of them leave signals to this one.
             let signals = try SignalDescriptor([SIGTERM, SIGINT, SIGHUP])

@@ -64,7 +64,7 @@ final class IntakeWorker {
             if isToRecover { recover() }
             let batch = try nextBatch(once: once)
             if batch.isEmpty && !pipeline.hasWork {
-                writeNotes()
+                rest()
                 if once && incoming.waiting == 0 && !isToRecover && postponed == nil { break }
             } else {
                 try work(on: batch)
@@ -176,6 +176,13 @@ final class IntakeWorker {
             log.write(.warning, "cannot write to the spool, and will try again: \(error)")
             isToRecover = true
         }
+    }
+
+    /// Nothing is to be done: what is to be noted is, and memory that a burst took is given back.
+    private func rest() {
+        guard !notes.isEmpty else { return }
+        writeNotes()
+        Heap.release()
     }
 
     private func writeNotes() {

@@ -5,6 +5,7 @@
 #include <sys/timerfd.h>
 
 #include <fcntl.h>
+#include <malloc.h>
 
 /* Swift's Glibc module is built without _GNU_SOURCE, which hides what follows: declared as in glibc 2.36. */
 #include <pthread.h>

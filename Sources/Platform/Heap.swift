@@ -1,0 +1,19 @@
+import CLinux
+import Glibc
+
+/// How much memory the process keeps from the system, mallopt(3).
+public enum Heap {
+    /// One arena for all threads, and freed memory goes back early: to be called before any thread starts.
+    ///
+    /// By default each of the many threads that mostly wait would get an arena of its own and keep what it ever used.
+    public static func economise() {
+        mallopt(M_ARENA_MAX, 1)
+        mallopt(M_TRIM_THRESHOLD, 256 * 1024)
+        mallopt(M_MMAP_THRESHOLD, 256 * 1024)
+    }
+
+    /// Gives back what is free, wherever it lies; for a thread that is about to wait.
+    public static func release() {
+        malloc_trim(0)
+    }
+}
