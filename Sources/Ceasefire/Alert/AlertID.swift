@@ -17,7 +17,8 @@ public struct AlertID: Hashable, Sendable {
     public init?(_ text: some StringProtocol) {
         let parts = Array(text.utf8).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, !parts[0].isEmpty, parts[1].count == 26, parts[2].first == UInt8(ascii: "r"),
-            let revision = Int(String(decoding: parts[2].dropFirst(), as: UTF8.self)), revision > 0
+            let revision = Int(String(decoding: parts[2].dropFirst(), as: UTF8.self)), revision > 0,
+            parts[2].elementsEqual("r\(revision)".utf8)
         else { return nil }
         self.init(
             agreement: String(decoding: parts[0], as: UTF8.self), incident: String(decoding: parts[1], as: UTF8.self),
