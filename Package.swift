@@ -97,7 +97,7 @@ let package = Package(
             "ComplianceTests",
             ["Compliance", "Ceasefire", "Gazetteer", "Intake", "Settings", "Records", "JSONDocument", "Support"]),
         tests("IncidentsTests", ["Incidents", "Ceasefire", "Support"]),
-        tests("RecordsTests", ["Records", "Ceasefire", "JSONDocument", "Support"]),
+        tests("RecordsTests", ["Records", "Compliance", "Ceasefire", "JSONDocument", "Support"]),
         tests("MonitorTests", ["Monitor", "Ceasefire", "Incidents", "Intake", "JSONDocument", "Records", "Support"]),
         tests("SettingsTests", ["Settings", "Ceasefire", "Gazetteer", "Platform", "Support"]),
         tests("SpoolTests", ["Spool", "Monitor", "Ceasefire", "Digest", "Platform", "Support"]),

@@ -11,13 +11,27 @@ extension Explanation {
     /// How each reading sees it, what the actor's party said of the pause, and what this alert is not.
     public static func description(of facts: AlertFacts, note: String?) -> String {
         var sentences = facts.assessment.readings.map(sentence)
-        if let actor = facts.assessment.strike.part.actor,
-            let consent = facts.assessment.readings.compactMap(\.consent).first
-        {
-            sentences.append("\(actor): \(consent.rawValue).")
+        if let actor = facts.assessment.strike.part.actor, let stances = stances(in: facts.assessment) {
+            sentences.append("\(actor): \(stances).")
         }
         if let note { sentences.append("Withdrawn: \(note).") }
         return ([headline(of: facts) + "."] + sentences + [disclaimer]).joined(separator: " ")
+    }
+
+    /// The actor's stance, or each with the readings that it is about; nil where the actor is no party.
+    private static func stances(in assessment: Assessment) -> String? {
+        var found: [(stance: Stance, readings: [String])] = []
+        for reading in assessment.readings {
+            guard let stance = reading.consent else { return nil }
+            let name = "`\(reading.reading.id)`"
+            if let index = found.firstIndex(where: { $0.stance == stance }) {
+                found[index].readings.append(name)
+            } else {
+                found.append((stance, [name]))
+            }
+        }
+        guard found.count > 1 else { return found.first?.stance.rawValue }
+        return found.map { "\($0.stance.rawValue) as to \(list($0.readings))" }.joined(separator: "; ")
     }
 
     /// What every alert says of itself.
@@ -31,7 +45,7 @@ extension Explanation {
         case .violation: return "Inside \(reading)\(late)."
         case .outside: return "Outside \(reading)\(late): \(reasons(assessment, .fails))."
         case .undetermined: return "Undetermined under \(reading)\(late): \(reasons(assessment, .undetermined))."
-        case .notApplicable: return "Not applicable under \(reading)\(late): \(reasons(assessment, .fails))."
+        case .notApplicable: return "Not applicable under \(reading)\(late): \(reason(for: assessment.findings.actor))."
         }
     }
 

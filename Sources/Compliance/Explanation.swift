@@ -55,6 +55,7 @@ public enum Explanation {
 
     private static func sentence(_ ground: PlaceGround) -> String {
         switch ground {
+        case .included(_, "any"): "the reading covers any place"
         case .included(let place, let selector):
             place == selector ? "the reading names `\(place)`" : "`\(place)` is covered by `\(selector)`"
         case .excluded(let place, let selector): "`\(place)` is excluded by `\(selector)`"
