@@ -39,7 +39,8 @@ extension DropDefect {
 
     public var hint: String? {
         switch self {
-        case .unknownFormat: "give JSON: one object, a list of them, or one a line in a file whose name ends in `.ndjson`"
+        case .unknownFormat:
+            "give JSON: one object, a list of them, or one a line in a file whose name ends in `.ndjson`"
         case .json, .noRecords: nil
         }
     }

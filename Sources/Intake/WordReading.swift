@@ -29,7 +29,8 @@ extension ObjectReader {
     }
 
     private func alternatives<Words: Vocabulary>(_ text: String, at name: String) -> Alternatives<Words>? {
-        Alternatives(text.split(separator: "|", omittingEmptySubsequences: false).compactMap { term(String($0), at: name) })
+        let words = text.split(separator: "|", omittingEmptySubsequences: false)
+        return Alternatives(words.compactMap { term(String($0), at: name) })
     }
 
     private func term<Words: Vocabulary>(_ text: String, at name: String) -> Term<Words>? {

@@ -71,7 +71,8 @@ extension JSONValue {
             var plainStart = 0
             var index = 0
             while index < characters.count {
-                guard unsafe mayNeedEscape(characters[index]), let escape = unsafe escape(at: index, of: characters) else {
+                guard unsafe mayNeedEscape(characters[index]), let escape = unsafe escape(at: index, of: characters)
+                else {
                     index += 1
                     continue
                 }

@@ -85,15 +85,17 @@ extension JournalRecord {
     public init(rewritten count: Int) {
         self.init(
             .rewritten, priority: 5,
-            message: "\(count) journal \(count == 1 ? "entry" : "entries") had been lost and \(count == 1 ? "was" : "were") "
-                + "written again")
+            message: count == 1
+                ? "1 journal entry had been lost and was written again"
+                : "\(count) journal entries had been lost and were written again")
         add("CEASEFIRED_COUNT", "\(count)")
     }
 
     init(setAside entry: DropEntry, deaths: Int) {
         self.init(
             .setAside, priority: 4,
-            message: "set the drop `\(entry.printableName)` aside: the daemon ended \(deaths) times while judging it alone")
+            message: "set the drop `\(entry.printableName)` aside: "
+                + "the daemon ended \(deaths) times while judging it alone")
         add("CEASEFIRED_DROP", entry.printableName)
     }
 }

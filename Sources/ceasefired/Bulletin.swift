@@ -1,8 +1,8 @@
 import Ceasefire
 import Monitor
 import Platform
-import Systemd
 import Synchronization
+import Systemd
 
 /// What the thread that owns the ledger lets the others know.
 final class Bulletin: Sendable {
@@ -63,7 +63,9 @@ extension Bulletin {
     /// Shows the configuration that is in force now.
     func show(_ loaded: LoadedConfiguration, _ log: Log) {
         for defect in loaded.defects { log.write(.warning, defect) }
-        for file in loaded.keptFiles { log.write(.warning, "using the last accepted text of `\(file)`, which is defective now") }
+        for file in loaded.keptFiles {
+            log.write(.warning, "using the last accepted text of `\(file)`, which is defective now")
+        }
         update {
             $0.agreements = loaded.rules.agreements
             $0.defects = loaded.defects
