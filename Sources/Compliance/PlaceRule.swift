@@ -16,7 +16,7 @@ enum PlaceRule {
             return Finding(
                 .place, .undetermined, because: .place(ground), evidence: place.nameEvidence + place.discEvidence)
         }
-        return finding(byName, place, place.evidence)
+        return finding(byName, place, place.nameEvidence + place.discEvidence)
     }
 
     private static func finding(_ decision: PlaceDecision, _ place: LocatedPlace, _ evidence: [String]) -> Finding {

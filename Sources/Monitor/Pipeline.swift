@@ -76,7 +76,7 @@ public final class Pipeline {
         }
     }
 
-    /// Moves a drop aside unread, since the daemon died each time that it was judged alone.
+    /// Moves a drop aside as far as it was read, since the daemon died each time that it was judged alone.
     public func setAside(_ drop: Drop, afterDeaths deaths: Int) throws -> BatchOutcome {
         try ledger.transaction {
             var batch = BatchOutcome()
@@ -85,7 +85,8 @@ public final class Pipeline {
             if known?.destination != nil { return batch }
             let entry = if let known { known } else { try ledger.add(drop) }
             let refusal = Refusal("the daemon ended \(deaths) times while it was judging this drop, and nothing else")
-            try reject(entry, refusal, &batch)
+            try ledger.add(refusal, to: entry.row)
+            try settle(entry, in: entry.folder, ledger.refusals(of: entry.row), &batch)
             _ = try ledger.enqueue(
                 "set-aside/\(entry.row)", JournalRecord(setAside: entry, deaths: deaths), at: now(), isTold: false)
             batch.lastSequence = try ledger.lastSequence()
@@ -160,8 +161,7 @@ public final class Pipeline {
             return
         }
         let refusals = entry.taken < entry.records ? try ledger.refusals(of: entry.row) : []
-        let folder: Destination.Folder = entry.taken > 0 ? .archive(receivedAt: entry.received) : .rejected
-        try settle(entry, in: folder, refusals, &batch)
+        try settle(entry, in: entry.folder, refusals, &batch)
     }
 
     /// Nothing of the drop is taken.
@@ -182,4 +182,9 @@ public final class Pipeline {
             _ = try ledger.enqueue("rejected/\(entry.row)", record, at: now(), isTold: false)
         }
     }
+}
+
+extension DropEntry {
+    /// Where it belongs: in the archive, if any record of it was taken.
+    fileprivate var folder: Destination.Folder { taken > 0 ? .archive(receivedAt: received) : .rejected }
 }

@@ -88,7 +88,9 @@ struct PlaceRuleTests {
         let claim = PlaceClaim(name: "Kyiv", disc: aDisc(49.59, 34.55))
         let place = LocatedPlace(
             claim: claim, named: .settlement(kyiv), near: [poltava], coherence: .conflicting(kilometres: 281.42))
-        #expect(self.place(place, .kind(.city)) == "holds: `Kyiv` is covered by `class:city` (place.name)")
+        #expect(
+            self.place(place, .kind(.city))
+                == "holds: `Kyiv` is covered by `class:city` (place.name, place.lat, place.lon)")
         #expect(
             self.place(place, .settlement(kyiv))
                 == "undetermined: the coordinates lie 281.4 km outside `Kyiv`, and name and coordinates judged alone "

@@ -157,6 +157,21 @@ struct PipelineBatchTests {
         #expect(try standing(texts.reversed()) == forwards)
     }
 
+    @Test("what ended the daemon is set aside: to rejected, or to the archive where part of it had been taken")
+    func setAside() throws {
+        let unread = desk.file(aReportText("x"))
+        let first = try desk.pipeline.setAside(unread, afterDeaths: 3)
+        #expect(first.settled.map(\.destination.folder) == [.rejected])
+        #expect(try desk.pipeline.setAside(unread, afterDeaths: 3).settled == [])
+
+        let long = desk.file(lines(1...600), named: "long.ndjson")
+        try desk.run([.drop(long)])
+        desk.restart()
+        let second = try desk.pipeline.setAside(long, afterDeaths: 3)
+        #expect(second.settled.map(\.destination.folder) == [.archive(receivedAt: sampleMoment)])
+        #expect(desk.ledger.outbox.filter { $0.key.hasPrefix("set-aside/") }.count == 2)
+    }
+
     private func lines(_ numbers: ClosedRange<Int>) -> String {
         numbers.map { aReportText("\($0)") + "\n" }.joined()
     }

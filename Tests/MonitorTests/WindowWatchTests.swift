@@ -1,0 +1,85 @@
+import Ceasefire
+import Monitor
+import Records
+import Support
+import Testing
+
+@Suite("When a reading's window is open, and closed, for certain")
+struct WindowWatchTests {
+    let ledger = MemoryLedger()
+    private let watch = WindowWatch([
+        anAgreement(readings: [
+            aReading(
+                "loose",
+                owing: [
+                    anObligation(
+                        in: Window(
+                            start: somewhere(from: nil, to: windowStart),
+                            end: somewhere(from: amidTheWindow, to: windowEnd)))
+                ])
+        ])
+    ])
+
+    @Test("each is told once, at the latest start and the latest end")
+    func toldOnce() throws {
+        let second: Int64 = 1
+        for moment in [
+            windowStart.adding(seconds: -second), windowStart, amidTheWindow, windowEnd.adding(seconds: -second),
+            windowEnd, windowEnd.adding(seconds: second),
+        ] {
+            try watch.tell(at: moment, in: ledger)
+        }
+        #expect(
+            try untold() == [
+                "42e3b66659d54c5f9758d0af5ecacab3 pause loose", "b27a95398da54faba9eb2eb41d05386f pause loose",
+            ])
+        #expect(ledger.outbox.map(\.queuedAt) == [windowStart, windowEnd])
+    }
+
+    @Test("the next moment is the start, then the end, then none")
+    func next() {
+        #expect(watch.next(after: .distantPast) == windowStart)
+        #expect(watch.next(after: windowStart) == windowEnd)
+        #expect(watch.next(after: windowEnd) == nil)
+    }
+
+    @Test("a window that was over before the first start is recorded and not told")
+    func overBefore() throws {
+        try watch.tell(at: windowEnd, in: ledger)
+        try watch.tell(at: windowEnd.adding(seconds: 60), in: ledger)
+        #expect(try untold() == [])
+        #expect(ledger.outbox.count == 2)
+    }
+
+    @Test("one that closed while nobody was there is told when somebody is again")
+    func closedMeanwhile() throws {
+        try watch.tell(at: amidTheWindow, in: ledger)
+        try watch.tell(at: windowEnd.adding(seconds: 86_400), in: ledger)
+        #expect(try untold().count == 2)
+    }
+
+    @Test("an end that is open is never told")
+    func openEnd() throws {
+        let open = WindowWatch([anAgreement(readings: [aReading(owing: [anObligation(in: aWindow(to: nil))])])])
+        try open.tell(at: at("2100-01-01T00:00:00Z"), in: ledger)
+        #expect(try untold() == ["42e3b66659d54c5f9758d0af5ecacab3 pause reading"])
+        #expect(open.next(after: windowStart) == nil)
+    }
+
+    @Test("a window that a changed agreement moved is another one")
+    func moved() throws {
+        try watch.tell(at: amidTheWindow, in: ledger)
+        let window = aWindow(from: windowStart.adding(seconds: 3_600))
+        let changed = WindowWatch([anAgreement(readings: [aReading("loose", owing: [anObligation(in: window)])])])
+        try changed.tell(at: amidTheWindow, in: ledger)
+        #expect(try untold().count == 2)
+    }
+
+    private func untold() throws -> [String] {
+        try ledger.untold(after: 0, through: .max, limit: 100).map { entry in
+            ["MESSAGE_ID", "CEASEFIRED_AGREEMENT", "CEASEFIRED_READING"].compactMap { name in
+                entry.record.fields.first { $0.name == name }?.value
+            }.joined(separator: " ")
+        }
+    }
+}
