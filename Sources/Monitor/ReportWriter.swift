@@ -75,12 +75,11 @@ struct ReportWriter {
     /// A report is retracted or superseded; one that has not come yet is awaited.
     private mutating func withdraw(_ key: ReportKey, because taken: TakenRecord) throws {
         let standing = try ledger.standing(of: key)
-        if let standing {
-            guard standing.state == .reported, !taken.isOlder(than: standing) else { return }
-        }
+        if let standing, !taken.withdraws(standing) { return }
         let row = try ledger.add(taken.newReport(at: now))
-        try ledger.stand(key, report: row, as: standing == nil ? .awaited : .withdrawn)
-        if let standing {
+        let wasThere = standing.map { $0.state != .awaited } ?? false
+        try ledger.stand(key, report: row, as: wasThere ? .withdrawn : .awaited)
+        if let standing, standing.state == .reported {
             try cancelAll(of: standing, keeping: [])
         }
     }
@@ -141,6 +140,14 @@ struct TakenRecord {
     func isOlder(than standing: Standing) -> Bool {
         guard let mine = record.reportedAt, let theirs = standing.reportedAt else { return false }
         return mine < theirs
+    }
+
+    /// Whether this takes back what stands. Of several withdrawals the latest counts, and one that does not say when
+    /// counts for good, so that it does not matter which comes first.
+    func withdraws(_ standing: Standing) -> Bool {
+        guard standing.state != .reported else { return !isOlder(than: standing) }
+        guard let before = standing.reportedAt else { return false }
+        return record.reportedAt.map { $0 > before } ?? true
     }
 
     func isCertainlyNewer(than standing: Standing) -> Bool {

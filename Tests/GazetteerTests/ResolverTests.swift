@@ -90,6 +90,18 @@ struct ResolverTests {
         #expect(gazetteer.locate(PlaceClaim(name: "Kyiv")).coherence == .notCompared)
     }
 
+    @Test(
+        "coordinates that fit none of the places of a name are in conflict with it, and told with what is around them")
+    func ambiguousCoherence() throws {
+        let place = gazetteer.locate(PlaceClaim(name: "Horodok", disc: aDisc(50.45, 30.52)))
+        guard case .ambiguous = place.named, case .conflicting(let gap) = place.coherence else {
+            Issue.record("Horodok is compatible with Kyiv's coordinates")
+            return
+        }
+        #expect((250..<350).contains(gap))
+        #expect(place.near.contains { $0.name == "Kyiv" })
+    }
+
     @Test("coordinates alone are told with the settlements that they touch")
     func near() throws {
         let place = gazetteer.locate(PlaceClaim(disc: aDisc(50.45, 30.52, radius: 1)))

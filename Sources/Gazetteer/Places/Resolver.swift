@@ -62,14 +62,16 @@ extension Gazetteer {
     }
 
     private func coherence(of named: NamedPlace, with disc: Disc?) -> LocatedPlace.Coherence {
-        let place: Place
-        switch named {
-        case .settlement(let known), .region(let known): place = known
-        case .none, .unknown, .ambiguous: return .notCompared
-        }
-        guard let disc, let centre = place.centre, let extent = place.extent else { return .notCompared }
-        let gap = disc.centre.distance(to: centre) - disc.radius - extent.outer
-        return gap <= 0 ? .compatible : .conflicting(kilometres: gap)
+        let meant: [Place] =
+            switch named {
+            case .settlement(let known), .region(let known): [known]
+            case .ambiguous(_, let candidates): candidates
+            case .none, .unknown: []
+            }
+        guard let disc else { return .notCompared }
+        let gaps = meant.compactMap { $0.gap(to: disc) }
+        guard let least = gaps.min(), gaps.count == meant.count else { return .notCompared }
+        return least <= 0 ? .compatible : .conflicting(kilometres: least)
     }
 }
 
@@ -94,9 +96,14 @@ extension Place {
     /// Itself, where it is a first-level unit and no country.
     fileprivate var unit: Place? { kind == .country ? nil : self }
 
+    /// How many kilometres lie between a disc and the place's outer edge; none where they touch.
+    fileprivate func gap(to disc: Disc) -> Double? {
+        guard let centre, let extent else { return nil }
+        return disc.centre.distance(to: centre) - disc.radius - extent.outer
+    }
+
     fileprivate func isTouched(by disc: Disc) -> Bool {
-        guard let centre, let extent else { return false }
-        return disc.relation(toCircleAround: centre, radius: extent.outer) != .fails
+        gap(to: disc).map { $0 <= 0 } ?? false
     }
 
     fileprivate func outweighs(_ other: Place) -> Bool {
