@@ -8,7 +8,7 @@ public enum Heap {
     /// By default each of the many threads that mostly wait would get an arena of its own and keep what it ever used.
     public static func economise() {
         mallopt(M_ARENA_MAX, 1)
-        mallopt(M_TRIM_THRESHOLD, 256 * 1024)
+        mallopt(M_TRIM_THRESHOLD, 1024 * 1024)
         mallopt(M_MMAP_THRESHOLD, 256 * 1024)
     }
 

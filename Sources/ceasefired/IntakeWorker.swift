@@ -27,6 +27,9 @@ final class IntakeWorker {
     private var suspects: HandFile.Suspects?
     /// Something could not be written: it is tried again from what the ledger knows.
     private var isToRecover = true
+    private var isAfterBurst = false
+    /// What is committed and not filed yet: while its files are being flushed, the next batch is judged.
+    private var unfiled: (outcome: BatchOutcome, prepared: [AlertFolder.Prepared])?
     /// What could not be committed: it is tried again, and nothing else is taken meanwhile.
     private var postponed: Batch?
 
@@ -64,6 +67,7 @@ final class IntakeWorker {
             if isToRecover { recover() }
             let batch = try nextBatch(once: once)
             if batch.isEmpty && !pipeline.hasWork {
+                fileEarlier()
                 rest()
                 if once && incoming.waiting == 0 && !isToRecover && postponed == nil { break }
             } else {
@@ -83,6 +87,7 @@ final class IntakeWorker {
 
     /// Takes no more drops, and notes what still comes back from the journal.
     private func finish() throws {
+        fileEarlier()
         writeNotes()
         bulletin.update { $0.phase = .finishing }
         while true {
@@ -107,12 +112,14 @@ final class IntakeWorker {
         }
         // What is in hand is bounded: while large drops are being read, no others are taken.
         guard pipeline.bytesInHand < IntakeWorker.mostBytesInHand else { return .empty }
-        let isBusy = pipeline.hasWork || !notes.isEmpty || (once && incoming.waiting == 0)
+        let isBusy = pipeline.hasWork || !notes.isEmpty || unfiled != nil || (once && incoming.waiting == 0)
         let deadline: MonotonicTime? = isBusy ? .now : isToRecover ? .now + .seconds(1) : nil
         return try incoming.next(until: deadline, wake: mailbox.flag)
     }
 
     private static let mostBytesInHand = 32 << 20
+    /// So many drops at once leave memory behind that is worth giving back.
+    private static let burst = 64
 
     /// Judges a batch; drops that may have ended an earlier run are judged one by one.
     private func work(on batch: Batch) throws {
@@ -121,7 +128,7 @@ final class IntakeWorker {
         for single in suspected {
             if suspects.deaths >= 3, case .drop(let drop)? = single.arrivals.first {
                 filing.hold(single, pool.begin(single.files))
-                finish(try pipeline.setAside(drop, afterDeaths: suspects.deaths), [])
+                file((try pipeline.setAside(drop, afterDeaths: suspects.deaths), []))
             } else {
                 try process(single, deaths: suspects.deaths)
             }
@@ -131,6 +138,7 @@ final class IntakeWorker {
     }
 
     private func process(_ batch: Batch, deaths: Int) throws {
+        isAfterBurst = isAfterBurst || batch.arrivals.count >= IntakeWorker.burst
         let flush = pool.begin(batch.files)
         var prepared: [AlertFolder.Prepared] = []
         let outcome: BatchOutcome
@@ -150,11 +158,18 @@ final class IntakeWorker {
         }
         notes = Notes()
         filing.hold(batch, flush)
-        finish(outcome, prepared)
+        file((outcome, prepared))
     }
 
-    /// Does on disk what was committed.
-    private func finish(_ outcome: BatchOutcome, _ prepared: [AlertFolder.Prepared]) {
+    /// Does on disk what was committed: of what was committed before at once, of this when nothing else is to be judged.
+    private func file(_ committed: (outcome: BatchOutcome, prepared: [AlertFolder.Prepared])) {
+        fileEarlier()
+        unfiled = committed
+    }
+
+    private func fileEarlier() {
+        guard let (outcome, prepared) = unfiled else { return }
+        unfiled = nil
         do {
             try filing.publish(prepared)
             notes.filed += outcome.alerts.map(\.id)
@@ -182,7 +197,8 @@ final class IntakeWorker {
     private func rest() {
         guard !notes.isEmpty else { return }
         writeNotes()
-        Heap.release()
+        if isAfterBurst { Heap.release() }
+        isAfterBurst = false
     }
 
     private func writeNotes() {
