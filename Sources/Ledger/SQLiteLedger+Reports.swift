@@ -18,6 +18,21 @@ extension SQLiteLedger {
         }
     }
 
+    public func heard(from: Moment, until: Moment) throws -> [SourceHeard] {
+        try connection.rows(
+            """
+            SELECT s.name, count(*), (
+                SELECT content FROM reports t WHERE t.source = r.source AND t.act = 'tally'
+                AND t.received_at >= ?1 AND t.received_at < ?2 ORDER BY t.number DESC LIMIT 1)
+            FROM reports r JOIN sources s ON s.number = r.source
+            WHERE r.received_at >= ?1 AND r.received_at < ?2 GROUP BY r.source ORDER BY s.name
+            """, from.column, until.column
+        ) { row in
+            let count: Int64 = try row[1]
+            return SourceHeard(source: try row[0], reports: Int(count), tally: try row[2])
+        }
+    }
+
     public func add(_ report: NewReport) throws -> Int64 {
         try connection.run(
             """

@@ -36,6 +36,8 @@ public protocol ReportLedger: AnyObject {
     /// From now on this content stands for its key; a retraction stands for the key of what it retracts.
     func stand(_ key: ReportKey, report: Int64, as state: Standing.State) throws
     func add(_ assessment: NewAssessment) throws
+    /// Who was heard from in a time, by when their reports were received.
+    func heard(from: Moment, until: Moment) throws -> [SourceHeard]
 }
 
 /// What was told: alerts, and everything else that goes to the journal.
@@ -167,6 +169,20 @@ public struct Standing: Hashable, Sendable {
         self.content = content
         self.reportedAt = reportedAt
         self.sha256 = sha256
+    }
+}
+
+/// What came from one source in a time.
+public struct SourceHeard: Hashable, Sendable {
+    public let source: String
+    public let reports: Int
+    /// The newest tally that it claimed, as the canonical text of the record.
+    public let tally: String?
+
+    public init(source: String, reports: Int, tally: String?) {
+        self.source = source
+        self.reports = reports
+        self.tally = tally
     }
 }
 

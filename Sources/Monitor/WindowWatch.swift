@@ -1,4 +1,5 @@
 public import Ceasefire
+internal import JSONDocument
 internal import Records
 
 /// Tells when a reading's window is open, and when it is closed, for certain: each once.
@@ -15,13 +16,14 @@ public struct WindowWatch: Sendable {
     }
 
     /// Puts what is due into the outbox. A window that was over before this was first asked is recorded, not told.
-    public func tell(at now: Moment, in ledger: any AlertLedger) throws {
+    public func tell(at now: Moment, in ledger: any EvidenceLedger) throws {
         for reading in readings {
             let wasOver = reading.closes <= now
             guard reading.opens <= now || wasOver else { continue }
             let isNew = try ledger.enqueue(reading.key("open"), reading.opening, at: now, isTold: wasOver)
             if wasOver {
-                _ = try ledger.enqueue(reading.key("closed"), reading.closing, at: now, isTold: isNew)
+                let heard = isNew ? [] : try ledger.heard(from: reading.opens, until: now)
+                _ = try ledger.enqueue(reading.key("closed"), reading.closing(heard), at: now, isTold: isNew)
             }
         }
     }
@@ -55,11 +57,18 @@ private struct WatchedReading {
                 + "since \(opens.rfc3339)")
     }
 
-    var closing: JournalRecord {
-        record(
-            .windowClosed,
-            "the claimed pause `\(agreement)` is over for certain as \(reading.by) described it (`\(reading.id)`), "
-                + "since \(closes.rfc3339); where no reports came, that is no sign that nothing happened")
+    /// With who was heard from meanwhile and what each claimed to have counted, which is listed and never summed.
+    func closing(_ heard: [SourceHeard]) -> JournalRecord {
+        let sources = heard.map { "\($0.source) (\($0.reports) \($0.reports == 1 ? "report" : "reports"))" }
+        let tallies = heard.compactMap { heard in heard.claimedCount.map { "\(heard.source): \($0)" } }
+        var message =
+            "the claimed pause `\(agreement)` is over for certain as \(reading.by) described it (`\(reading.id)`), since "
+            + "\(closes.rfc3339); heard from since it opened: \(sources.isEmpty ? "nobody" : sources.joined(separator: ", "))"
+        if !tallies.isEmpty { message += "; claimed counts, by claimant: \(tallies.joined(separator: ", "))" }
+        var record = record(.windowClosed, message + "; silence is no sign that nothing happened")
+        for source in heard { record.add("CEASEFIRED_COVERAGE", "\(source.source)=\(source.reports)") }
+        for tally in tallies { record.add("CEASEFIRED_TALLY", tally) }
+        return record
     }
 
     private func record(_ id: MessageID, _ message: String) -> JournalRecord {
@@ -67,5 +76,19 @@ private struct WatchedReading {
         record.add("CEASEFIRED_AGREEMENT", agreement)
         record.add("CEASEFIRED_READING", reading.id)
         return record
+    }
+}
+
+extension SourceHeard {
+    /// `488 attacks`, as its newest tally says.
+    fileprivate var claimedCount: String? {
+        guard let tally else { return nil }
+        do {
+            guard let count = try JSONValue.parse(tally)["count"], let number = count["n"]?.integer else { return nil }
+            return "\(number) \(count["unit"]?.string ?? "events")"
+        } catch {
+            // It was read before it was kept; what cannot be read now claims nothing that could be told.
+            return nil
+        }
     }
 }

@@ -23,6 +23,12 @@ final class Bulletin: Sendable {
         var waiting = 0
         /// What keeps drops from being taken at present.
         var trouble: String?
+
+        /// One line for `systemctl status`.
+        var status: String {
+            let names = agreements.map(\.id).joined(separator: ", ")
+            return names.isEmpty ? "Judging by no agreement" : "Judging by \(names)"
+        }
     }
 
     enum Phase: Sendable, Equatable {

@@ -79,7 +79,7 @@ final class Household {
                 isReady = true
                 try startTelling()
                 if !once { control = try startControl() }
-                notify(.ready, .status(status(shown)))
+                notify(.ready, .status(shown.status))
             case .starting, .running: break
             }
             while let signal = try signals.take() { try hear(signal) }
@@ -113,11 +113,6 @@ final class Household {
         } catch {
             log.write(.warning, "cannot tell systemd: \(error)")
         }
-    }
-
-    private func status(_ shown: Bulletin.Content) -> String {
-        let agreements = shown.agreements.map(\.id).joined(separator: ", ")
-        return agreements.isEmpty ? "Judging by no agreement" : "Judging by \(agreements)"
     }
 
     private func startIntake() throws(SystemFailure) -> WorkerThread {

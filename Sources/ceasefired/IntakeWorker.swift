@@ -222,6 +222,8 @@ final class IntakeWorker {
 
     /// Puts something that happened just now into the outbox.
     private func tell(_ what: String, _ record: JournalRecord) throws {
+        // What was committed before is told before, and only when its files are there.
+        fileEarlier()
         let last = try ledger.transaction {
             _ = try ledger.enqueue("\(what)/\(Moment.now.microseconds)", record, at: .now, isTold: false)
             return try ledger.lastSequence()
@@ -230,6 +232,7 @@ final class IntakeWorker {
     }
 
     private func tellWindows() throws {
+        fileEarlier()
         let now = Moment.now
         let last = try ledger.transaction {
             try watch.tell(at: now, in: ledger)
@@ -241,6 +244,8 @@ final class IntakeWorker {
 
     /// Nil where the new configuration is in force; else why the old one stays.
     private func reload() -> [String]? {
+        notify(.reloading)
+        defer { notify(.ready, .status(bulletin.current.status)) }
         do {
             let loaded = try configurator.reload(ledger)
             pipeline.rules = loaded.rules
@@ -250,9 +255,19 @@ final class IntakeWorker {
             try tellWindows()
             return nil
         } catch let refusal as ConfigurationRefusal {
+            for defect in refusal.defects { log.write(.warning, "not reloaded: \(defect)") }
             return refusal.defects
         } catch {
+            log.write(.warning, "not reloaded: \(error)")
             return ["\(error)"]
+        }
+    }
+
+    private func notify(_ states: Notify.State...) {
+        do {
+            for state in states { try Notify().tell(state) }
+        } catch {
+            log.write(.warning, "cannot tell systemd: \(error)")
         }
     }
 }

@@ -36,6 +36,23 @@ struct WindowWatchTests {
         #expect(ledger.outbox.map(\.queuedAt) == [windowStart, windowEnd])
     }
 
+    @Test("the closing lists who was heard from and what each claims to have counted, and says that silence is no sign")
+    func closingWithCoverage() throws {
+        try watch.tell(at: windowStart, in: ledger)
+        let drop = try ledger.add(aDrop()).row
+        let tally = #"{"act":"tally","count":{"n":488,"unit":"attacks"}}"#
+        _ = try ledger.add(
+            aReport("t", of: "Ministry", from: drop, content: tally, receivedAt: amidTheWindow, act: "tally"))
+        _ = try ledger.add(aReport("a", of: "Mayor", from: drop, index: 1, receivedAt: amidTheWindow))
+        try watch.tell(at: windowEnd, in: ledger)
+        let closing = try #require(ledger.outbox.last?.record)
+        let told = closing.fields.filter { ["CEASEFIRED_COVERAGE", "CEASEFIRED_TALLY"].contains($0.name) }
+        #expect(told.map(\.value) == ["Mayor=1", "Ministry=1", "Ministry: 488 attacks"])
+        let message = try #require(closing.fields.first { $0.name == "MESSAGE" }?.value)
+        #expect(message.contains("heard from since it opened: Mayor (1 report), Ministry (1 report)"))
+        #expect(message.contains("silence is no sign that nothing happened"))
+    }
+
     @Test("the next moment is the start, then the end, then none")
     func next() {
         #expect(watch.next(after: .distantPast) == windowStart)

@@ -24,11 +24,11 @@ public func anObstacle(_ name: [UInt8], inode: UInt64 = 1, _ problem: ObstaclePr
 
 public func aReport(
     _ id: String?, of source: String = "Source", from drop: Int64, index: Int = 0, content: String = "{}",
-    reportedAt: Moment? = nil, receivedAt: Moment = sampleMoment
+    reportedAt: Moment? = nil, receivedAt: Moment = sampleMoment, act: String = "attack.hit"
 ) -> NewReport {
     NewReport(
         drop: drop, index: index, source: source, id: id, content: content, reportedAt: reportedAt,
-        receivedAt: receivedAt, act: "attack.hit")
+        receivedAt: receivedAt, act: act)
 }
 
 public func anAssessment(

@@ -131,6 +131,14 @@ extension MemoryLedger {
             sha256: state.drops[Int(report.drop) - 1].sha256 ?? [])
     }
 
+    public func heard(from: Moment, until: Moment) throws -> [SourceHeard] {
+        let heard = state.reports.filter { $0.receivedAt >= from && $0.receivedAt < until }
+        return Dictionary(grouping: heard, by: \.source).map { source, reports in
+            SourceHeard(
+                source: source, reports: reports.count, tally: reports.last { $0.act == "tally" }?.content)
+        }.sorted { $0.source < $1.source }
+    }
+
     public func add(_ report: NewReport) throws -> Int64 {
         _ = try index(of: report.drop)
         state.reports.append(report)

@@ -32,6 +32,28 @@ import Testing
         #expect(try ledger.standing(of: key)?.report == first)
     }
 
+    @Test("tells who was heard from in a time, and each source's newest tally", arguments: LedgerKind.allCases)
+    func heard(kind: LedgerKind) throws {
+        let rig = try kind.make()
+        let ledger = rig.ledger
+        let drop = try rig.keep()
+        let later = sampleMoment.adding(seconds: 60)
+        try ledger.transaction {
+            for (index, content) in ["{\"count\":1}", "{\"count\":2}"].enumerated() {
+                _ = try ledger.add(
+                    aReport("t\(index)", of: "Ministry", from: drop, index: index, content: content, act: "tally"))
+            }
+            _ = try ledger.add(aReport("a", of: "Mayor", from: drop, index: 2))
+            _ = try ledger.add(aReport("b", of: "Mayor", from: drop, index: 3, receivedAt: later))
+        }
+        #expect(
+            try ledger.heard(from: sampleMoment, until: later) == [
+                SourceHeard(source: "Mayor", reports: 1, tally: nil),
+                SourceHeard(source: "Ministry", reports: 2, tally: "{\"count\":2}"),
+            ])
+        #expect(try ledger.heard(from: later.adding(seconds: 1), until: later.adding(seconds: 2)) == [])
+    }
+
     @Test("keeps the ids of each source apart", arguments: LedgerKind.allCases)
     func sources(kind: LedgerKind) throws {
         let rig = try kind.make()

@@ -1,0 +1,66 @@
+"""Drops that were being judged when the daemon ended: one that was alone in hand three times in a row is set aside."""
+
+import json
+import os
+import shutil
+
+import pytest
+
+import box
+import exercise
+
+SET_ASIDE = "39d7e336d9fe41b1b37058b159bf094d"
+HAND = "/run/ceasefired/in-hand"
+
+
+@pytest.fixture
+def dropped(stopped):
+    """Three drops that wait while the daemon is down, and their identities as the daemon's note has them."""
+    strikes = [exercise.report(f"poison-{number}") for number in range(3)]
+    for strike in strikes:
+        box.drop(f"{strike['id']}.json", strike)
+    statuses = [os.stat(box.INCOMING / f"{strike['id']}.json") for strike in strikes]
+    return strikes, [f"{status.st_dev} {status.st_ino}" for status in statuses]
+
+
+def note(deaths, identities):
+    """What a daemon leaves that ends while it judges these."""
+    os.makedirs("/run/ceasefired", exist_ok=True)
+    with open(HAND, "w", encoding="ascii") as file:
+        file.write("\n".join([str(deaths), *identities]) + "\n")
+    for path in ("/run/ceasefired", HAND):
+        shutil.chown(path, "ceasefired", "ceasefired")
+
+
+def test_alone_in_hand_at_three_ends_it_is_set_aside_and_the_others_are_judged(dropped):
+    strikes, identities = dropped
+    note(2, identities[1:2])
+    since = box.now()
+    box.service("start")
+    for strike in (strikes[0], strikes[2]):
+        box.wait_for(lambda: box.alert_file(strike).exists(), 10, "the others' alerts")
+    box.wait_for(lambda: (box.REJECTED / "poison-1.json").exists(), 10, "the suspect to be set aside")
+    reason = json.loads((box.REJECTED / "poison-1.json.reason.json").read_text())
+    assert "ended 3 times while it was judging this drop" in reason["defects"][0]["problem"]
+    told = box.wait_for(lambda: box.entries(SET_ASIDE, since), 10, "the entry")
+    assert [entry["CEASEFIRED_DROP"] for entry in told] == ["poison-1.json"]
+    assert not box.alert_file(strikes[1]).exists()
+
+
+def test_alone_in_hand_at_two_ends_it_is_judged_once_more(dropped):
+    strikes, identities = dropped
+    note(1, identities[1:2])
+    box.service("start")
+    for strike in strikes:
+        box.wait_for(lambda: box.alert_file(strike).exists(), 10, "every alert")
+    assert not box.files(box.REJECTED)
+    assert os.path.getsize(HAND) == 0
+
+
+def test_in_hand_with_others_none_is_set_aside(dropped):
+    strikes, identities = dropped
+    note(5, identities)
+    box.service("start")
+    for strike in strikes:
+        box.wait_for(lambda: box.alert_file(strike).exists(), 10, "every alert")
+    assert not box.files(box.REJECTED)
