@@ -46,6 +46,7 @@ final class IntakeWorker {
         pipeline = Pipeline(ledger: ledger, rules: loaded.rules) { .now }
         hand = try HandFile(in: Directory(path: layout.runtime))
         suspects = try hand.suspects()
+        hand.markFaults()
         watch = WindowWatch(loaded.rules.agreements)
         bulletin.show(loaded, log)
         let earlier = try ledger.transaction { try ledger.lastSequence() }
@@ -123,27 +124,28 @@ final class IntakeWorker {
 
     /// Judges a batch; drops that may have ended an earlier run are judged one by one.
     private func work(on batch: Batch) throws {
-        guard let suspects else { return try process(batch, deaths: 0) }
+        guard let suspects else { return try process(batch, HandFile.Deaths()) }
         let (suspected, rest) = batch.split(suspects.identities)
         for single in suspected {
-            if suspects.deaths >= 3, case .drop(let drop)? = single.arrivals.first {
+            if suspects.deaths.isEnough, case .drop(let drop)? = single.arrivals.first {
                 filing.hold(single, pool.begin(single.files))
-                file((try pipeline.setAside(drop, afterDeaths: suspects.deaths), []))
+                let deaths = suspects.deaths.faults + suspects.deaths.kills
+                file((try pipeline.setAside(drop, afterDeaths: deaths), []))
             } else {
-                try process(single, deaths: suspects.deaths)
+                try process(single, suspects.deaths)
             }
         }
-        if !rest.isEmpty || pipeline.hasWork { try process(rest, deaths: 0) }
+        if !rest.isEmpty || pipeline.hasWork { try process(rest, HandFile.Deaths()) }
         if incoming.waiting == 0 { self.suspects = nil }
     }
 
-    private func process(_ batch: Batch, deaths: Int) throws {
+    private func process(_ batch: Batch, _ deaths: HandFile.Deaths) throws {
         isAfterBurst = isAfterBurst || batch.arrivals.count >= IntakeWorker.burst
         let flush = pool.begin(batch.files)
         var prepared: [AlertFolder.Prepared] = []
         let outcome: BatchOutcome
         do {
-            try hand.note(batch.arrivals.map(\.identity) + pipeline.identitiesInHand, deaths: deaths)
+            try hand.note(batch.arrivals.map(\.identity) + pipeline.identitiesInHand, deaths)
             outcome = try pipeline.runBatch(batch.arrivals) { outcome in
                 try hand.clear()
                 prepared = try filing.prepare(outcome.alerts)

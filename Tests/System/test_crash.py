@@ -40,7 +40,11 @@ def outcome(since, reports):
     def settled():
         return not box.files(box.INCOMING) and len(box.entries(box.ALERT, since)) >= expected
 
-    box.wait_for(settled, 90, f"{expected} alerts in the journal and incoming/ empty")
+    try:
+        box.wait_for(settled, 90, f"{expected} alerts in the journal and incoming/ empty")
+    except AssertionError:
+        report_rest(since, reports)
+        raise
     told = box.entries(box.ALERT, since)
     return {
         "drops": sorted((path.parts[4], path.name) for top in (box.ARCHIVE, box.REJECTED) for path in box.files(top)),
@@ -48,6 +52,17 @@ def outcome(since, reports):
         "told": collections.Counter(entry["CEASEFIRED_ALERT"] for entry in told),
         "readings": {entry["CEASEFIRED_ALERT"]: tuple(sorted(entry["CEASEFIRED_READINGS"])) for entry in told},
     }
+
+
+def report_rest(since, reports):
+    """What is missing where, for whoever has to find out why."""
+    alerts = {box.alert_id(strike) for strike in reports if exercise.makes_alert(strike)}
+    told = collections.Counter(entry["CEASEFIRED_ALERT"] for entry in box.entries(box.ALERT, since))
+    files = {path.name.removesuffix(".json") for path in box.ALERTS.iterdir()}
+    print(f"incoming: {box.files(box.INCOMING)[:5]}; rejected: {box.files(box.REJECTED)[:5]}")
+    print(f"no file: {sorted(alerts - files)[:5]}; not told: {sorted(alerts - told.keys())[:5]}")
+    print(f"told twice: {[alert for alert, count in told.items() if count > 1][:5]}")
+    print(box.ctl("status", check=False).stdout)
 
 
 @pytest.fixture(scope="module")

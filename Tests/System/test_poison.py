@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 
 import pytest
 
@@ -23,18 +24,18 @@ def dropped(stopped):
     return strikes, [f"{status.st_dev} {status.st_ino}" for status in statuses]
 
 
-def note(deaths, identities):
-    """What a daemon leaves that ends while it judges these."""
+def note(identities, mark, faults=0, kills=0):
+    """What a daemon leaves that ends while it judges these: `!` by a fault of its own, `-` killed from outside."""
     os.makedirs("/run/ceasefired", exist_ok=True)
     with open(HAND, "w", encoding="ascii") as file:
-        file.write("\n".join([str(deaths), *identities]) + "\n")
+        file.write("\n".join([f"{mark}{faults} {kills}", *identities]) + "\n")
     for path in ("/run/ceasefired", HAND):
         shutil.chown(path, "ceasefired", "ceasefired")
 
 
-def test_alone_in_hand_at_three_ends_it_is_set_aside_and_the_others_are_judged(dropped):
+def test_alone_in_hand_at_three_faults_it_is_set_aside_and_the_others_are_judged(dropped):
     strikes, identities = dropped
-    note(2, identities[1:2])
+    note(identities[1:2], "!", faults=2)
     since = box.now()
     box.service("start")
     for strike in (strikes[0], strikes[2]):
@@ -47,9 +48,9 @@ def test_alone_in_hand_at_three_ends_it_is_set_aside_and_the_others_are_judged(d
     assert not box.alert_file(strikes[1]).exists()
 
 
-def test_alone_in_hand_at_two_ends_it_is_judged_once_more(dropped):
+def test_alone_in_hand_at_two_faults_it_is_judged_once_more(dropped):
     strikes, identities = dropped
-    note(1, identities[1:2])
+    note(identities[1:2], "!", faults=1)
     box.service("start")
     for strike in strikes:
         box.wait_for(lambda: box.alert_file(strike).exists(), 10, "every alert")
@@ -59,8 +60,29 @@ def test_alone_in_hand_at_two_ends_it_is_judged_once_more(dropped):
 
 def test_in_hand_with_others_none_is_set_aside(dropped):
     strikes, identities = dropped
-    note(5, identities)
+    note(identities, "!", faults=5)
     box.service("start")
     for strike in strikes:
         box.wait_for(lambda: box.alert_file(strike).exists(), 10, "every alert")
     assert not box.files(box.REJECTED)
+
+
+def test_killed_from_outside_with_it_alone_in_hand_it_is_judged_all_the_same(dropped):
+    strikes, identities = dropped
+    note(identities[1:2], "-", kills=5)
+    box.service("start")
+    for strike in strikes:
+        box.wait_for(lambda: box.alert_file(strike).exists(), 10, "every alert")
+    assert not box.files(box.REJECTED)
+
+
+@pytest.mark.parametrize(("name", "mark"), [("ABRT", "!"), ("SEGV", "!"), ("KILL", "-")])
+def test_a_fault_leaves_its_mark_and_a_kill_does_not(stopped, name, mark):
+    note(["1 1"], "-")
+    with box.unit_setting("RestartSec=1h"):
+        box.service("start")
+        pid = box.main_pid()
+        os.kill(pid, getattr(signal, f"SIG{name}"))
+        box.wait_for(lambda: box.main_pid() != pid, 10, "the end")
+        with open(HAND, encoding="ascii") as file:
+            assert file.read() == f"{mark}0 0\n1 1\n"
