@@ -18,15 +18,6 @@ extension SQLiteLedger {
         return IncidentHistory(agreement: agreement, incident: incident, count: newest?.0 ?? 0, head: newest?.1)
     }
 
-    public func agreements(alertedOn incident: String) throws -> [String] {
-        try connection.rows(
-            """
-            SELECT DISTINCT agreement FROM alerts
-            WHERE incident = (SELECT number FROM incidents WHERE name = ?) ORDER BY agreement
-            """, incident
-        ) { row in try row[0] }
-    }
-
     public func add(_ alert: NewAlert) throws {
         try connection.run(
             """

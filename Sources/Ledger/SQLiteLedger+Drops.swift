@@ -78,7 +78,7 @@ extension SQLiteLedger {
 
     public func settle(_ drop: Int64, in folder: Destination.Folder, as name: [UInt8]) throws -> Destination {
         let path = folder.path
-        let number = try freeNumber { number in
+        let number = try DropName.freeNumber { number in
             let taken: Int64? = try connection.value(
                 "SELECT 1 FROM destinations WHERE folder = ? AND name = ?", path, DropName.numbered(name, number))
             return taken != nil
@@ -104,25 +104,6 @@ extension SQLiteLedger {
             WHERE (device, inode, "drop") = (SELECT device, inode, number FROM drops WHERE number = ?)
             """, drop)
     }
-}
-
-/// The number of a name that is free, when 1 is the name itself and 2 is `NAME.2`.
-///
-/// Where thousands have one name, asking for each number in turn would take longer with each: so it is found by
-/// doubling and halving, which may pass over a free one.
-func freeNumber(isTaken: (Int) throws -> Bool) throws -> Int {
-    guard try isTaken(1) else { return 1 }
-    var taken = 1
-    var free = 2
-    while try isTaken(free) {
-        taken = free
-        free *= 2
-    }
-    while free - taken > 1 {
-        let middle = (taken + free) / 2
-        if try isTaken(middle) { taken = middle } else { free = middle }
-    }
-    return free
 }
 
 /// A drop that waits, as it is read from the ledger.

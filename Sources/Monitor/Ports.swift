@@ -43,8 +43,6 @@ public protocol ReportLedger: AnyObject {
 /// What was told: alerts, and everything else that goes to the journal.
 public protocol AlertLedger: AnyObject {
     func history(of incident: String, under agreement: String) throws -> IncidentHistory
-    /// The agreements under which something was told of an incident.
-    func agreements(alertedOn incident: String) throws -> [String]
     /// Keeps an alert and puts its files and its journal entry into the outbox.
     func add(_ alert: NewAlert) throws
     /// Puts an entry into the outbox, unless one of that key has been there before; tells whether it did.

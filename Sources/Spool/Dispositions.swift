@@ -31,7 +31,7 @@ public final class Dispositions {
 
     /// The name, or the next free one of its numbers.
     private func freeName(_ name: [UInt8], in folder: Folders.Folder) throws -> FileName {
-        let number = try freeNumber { number in
+        let number = try DropName.freeNumber { number in
             try folder.directory.status(of: Self.fileName(DropName.numbered(name, number))) != nil
         }
         return try Self.fileName(DropName.numbered(name, number))
@@ -168,7 +168,7 @@ extension Dispositions {
     private func place(
         _ companion: Companion, in rejected: Folders.Folder, besides names: [FileName]
     ) throws -> (name: FileName, isThere: Bool) {
-        let number = try freeNumber { number in
+        let number = try DropName.freeNumber { number in
             let name = try Self.fileName(companion.fileName(number))
             return try names.contains(name) || rejected.directory.status(of: name) != nil
         }

@@ -53,7 +53,6 @@ import Testing
             let alert = anAlert()
             try ledger.add(alert)
             _ = try ledger.history(of: alert.id.incident, under: "pause")
-            _ = try ledger.agreements(alertedOn: alert.id.incident)
             _ = try ledger.enqueue("ready", alert.record, at: sampleMoment, isTold: false)
             _ = try ledger.lastSequence()
             _ = try ledger.unfiled(limit: 1)

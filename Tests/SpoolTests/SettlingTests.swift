@@ -1,3 +1,4 @@
+import Monitor
 import Support
 import Testing
 
@@ -69,7 +70,7 @@ import Testing
     @Test("the first number that is free is found", arguments: [0, 1, 2, 3, 4, 7, 8, 9, 1000])
     func found(taken: Int) {
         var asked = 0
-        let number = freeNumber { number in
+        let number = DropName.freeNumber { number in
             asked += 1
             return number <= taken
         }

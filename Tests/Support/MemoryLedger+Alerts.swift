@@ -12,10 +12,6 @@ extension MemoryLedger {
             head: newest.map { IncidentHistory.Head(kind: $0.kind, content: $0.content) })
     }
 
-    public func agreements(alertedOn incident: String) throws -> [String] {
-        Set(state.alerts.filter { $0.id.incident == incident }.map(\.id.agreement)).sorted()
-    }
-
     public func add(_ alert: NewAlert) throws {
         guard !state.alerts.contains(where: { $0.id == alert.id }) else {
             throw Inconsistent(sentence: "alert \(alert.id) is there already")

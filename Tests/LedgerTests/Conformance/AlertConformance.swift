@@ -26,8 +26,6 @@ import Testing
         #expect(history.count == 2)
         #expect(history.head == IncidentHistory.Head(kind: .cancel, content: second.content))
         #expect(history.nextID == AlertID(agreement: "pause", incident: incident, revision: 3))
-        #expect(try ledger.agreements(alertedOn: incident) == ["moratorium", "pause"])
-        #expect(try ledger.agreements(alertedOn: sampleIncident(3)).isEmpty)
     }
 
     @Test("keeps an alert once", arguments: LedgerKind.allCases)
