@@ -45,6 +45,12 @@ public struct Locator: Sendable {
             guard let part else { return try range(rules.start(of: date), rules.start(of: date.adding(days: 1))) }
             let bounds = part.bounds(on: date)
             return try range(rules.resolve(bounds.from).interval.from, rules.resolve(bounds.to).interval.to)
+        case .around(let date, let precision, let zone):
+            let rules = try rules(zone)
+            let days = precision.days(around: date)
+            return try range(rules.start(of: days.first), rules.start(of: days.next))
+        case .published(let published, let duration, let zone):
+            return try before(published, duration, zone)
         case .range(let from, let to, let zone):
             let start = try from.map { text throws(ReportDefect.Problem) in try resolve(text, zone).from }
             let end = try resolve(to, zone)
@@ -59,6 +65,20 @@ public struct Locator: Sendable {
         case .local(let local): return try rules(zone).resolve(local).interval
         case .date(let date): return MomentRange(at: try rules(zone).start(of: date))
         }
+    }
+
+    /// From the earliest moment that lies `duration` before the publication to the latest that it can mean.
+    private func before(
+        _ published: TimeText, _ duration: CivilDuration, _ zone: String?
+    ) throws(ReportDefect.Problem) -> MomentRange {
+        var bounds = try resolve(published, zone)
+        if case .date(let date) = published {
+            bounds = try range(bounds.from, rules(zone).start(of: date.adding(days: 1)))
+        }
+        guard duration.isCalendar else {
+            return try range(bounds.from.adding(seconds: -duration.seconds), bounds.to)
+        }
+        return try range(rules(zone).adding(duration.backwards, to: bounds.from).interval.from, bounds.to)
     }
 
     private func range(_ from: Moment, _ to: Moment) throws(ReportDefect.Problem) -> MomentRange {

@@ -23,6 +23,7 @@ public struct ReportDefect: Error, Hashable, Sendable {
         case alone(without: String)
         case notATime(String)
         case notADate(String)
+        case notADuration(String)
         case withoutOffset(String)
         case zoneMissing
         case unknownZone(String)
@@ -50,6 +51,7 @@ extension ReportDefect {
         case .alone(let other): "`\(field)` stands without `\(other)`"
         case .notATime(let text): "`\(text)` in `\(field)` is no time"
         case .notADate(let text): "`\(text)` in `\(field)` is no date of the calendar"
+        case .notADuration(let text): "`\(text)` in `\(field)` is no duration"
         case .withoutOffset(let text): "`\(text)` in `\(field)` does not tell its offset from UTC"
         case .zoneMissing: "`\(field)` is local to a zone that is not told"
         case .unknownZone(let zone): "`\(zone)` in `\(field)` is no time zone of this system"
@@ -73,12 +75,16 @@ extension ReportDefect {
         case .empty: "leave it out where it is not known"
         case .notATime: "write it as `2026-01-31T08:10:00+02:00`"
         case .notADate: "write it as `2026-01-31`"
+        case .notADuration: "write it as ISO 8601 does, such as `P2D` or `PT12H`"
         case .withoutOffset: "add `+02:00` or `Z`, or give `local` and `zone`"
         case .zoneMissing: "add `zone`, such as `Europe/Kyiv`"
         case .unknownZone: "zones are named as in the tz database, such as `Europe/Kyiv`"
         case .endBeforeStart: "exchange `from` and `to`"
         case .occurredUnclear:
-            "give a moment with offset, `from` and `to`, `date` and `zone` (with `part`), or `local` and `zone`"
+            """
+            give a moment with offset, `from` and `to`, `date` and `zone` (with `part` or `precision`), `local` and \
+            `zone`, or `published` and `within`
+            """
         case .placeUnclear: "give `name`, `lat` and `lon`, or `id`"
         case .noParts: "leave `parts` out, or give at least one"
         case .missing, .notAnObject, .wrongType, .controlCharacter, .outOfRange: nil

@@ -30,7 +30,7 @@ extension ObjectReader {
     }
 
     private mutating func timeClaim() -> TimeClaim? {
-        let keys = ["from", "to", "date", "local", "part", "zone"]
+        let keys = ["from", "to", "date", "part", "precision", "local", "published", "within", "zone"]
         let given = Set(keys.filter { value($0) != nil })
         switch given.subtracting(["zone"]) {
         case ["to"], ["from", "to"]:
@@ -39,8 +39,14 @@ extension ObjectReader {
             let part = word("part", DayPart.self, noun: "part of the day")
             guard let date = date("date"), let zone = zone() else { return nil }
             return given.contains("part") && part == nil ? nil : .date(date, part: part, zone: zone)
+        case ["date", "precision"]:
+            let precision = word("precision", DatePrecision.self, noun: "precision of a date")
+            guard let date = date("date"), let zone = zone(), let precision else { return nil }
+            return .around(date, precision, zone: zone)
         case ["local"]:
             return local()
+        case ["published"], ["within"], ["published", "within"]:
+            return published()
         default:
             add("", .occurredUnclear)
             return nil
@@ -65,6 +71,24 @@ extension ObjectReader {
             add("local", .occurredUnclear)
             return nil
         }
+    }
+
+    private mutating func published() -> TimeClaim? {
+        let published = string("published").flatMap { timeText($0, at: "published") }
+        let within = duration("within")
+        if value("within") == nil { add("published", .alone(without: field("within"))) }
+        if value("published") == nil { add("within", .alone(without: field("published"))) }
+        guard let published, let within else { return nil }
+        let isLocal = if case .moment = published { within.isCalendar } else { true }
+        let zone = isLocal ? zone() : name("zone")
+        return isLocal && zone == nil ? nil : .published(published, within: within, zone: zone)
+    }
+
+    private mutating func duration(_ name: String) -> CivilDuration? {
+        guard let text = string(name) else { return nil }
+        let duration = CivilDuration(text)
+        if duration == nil { add(name, .notADuration(text)) }
+        return duration
     }
 
     private mutating func date(_ name: String) -> CivilDate? {

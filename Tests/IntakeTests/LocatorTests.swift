@@ -42,6 +42,42 @@ struct LocatorTests {
             (#"{"local": "2026-10-25T03:30", "zone": "Europe/Kyiv"}"#, "[2026-10-25T00:30:00Z, 2026-10-25T01:30:00Z]"),
             (#"{"local": "2026-01-31T24:00", "zone": "Europe/Kyiv"}"#, "[2026-01-31T22:00:00Z, 2026-01-31T22:00:00Z]"),
             (#"{"local": "2026-01-31", "zone": "Europe/Kyiv"}"#, "[2026-01-30T22:00:00Z, 2026-01-31T22:00:00Z)"),
+            (
+                #"{"date": "2026-01-31", "precision": "day", "zone": "Europe/Kyiv"}"#,
+                "[2026-01-30T22:00:00Z, 2026-01-31T22:00:00Z)"
+            ),
+            (
+                #"{"date": "2026-03-29", "precision": "week", "zone": "Europe/Kyiv"}"#,
+                "[2026-03-22T22:00:00Z, 2026-04-04T21:00:00Z)"
+            ),
+            (
+                #"{"date": "2026-03-15", "precision": "month", "zone": "Europe/Kyiv"}"#,
+                "[2026-02-28T22:00:00Z, 2026-03-31T21:00:00Z)"
+            ),
+            (
+                #"{"date": "2026-12-31", "precision": "month", "zone": "Europe/Kyiv"}"#,
+                "[2026-11-30T22:00:00Z, 2026-12-31T22:00:00Z)"
+            ),
+            (
+                #"{"date": "2024-02-29", "precision": "year", "zone": "Europe/Kyiv"}"#,
+                "[2023-12-31T22:00:00Z, 2024-12-31T22:00:00Z)"
+            ),
+            (
+                #"{"published": "2026-01-31T08:10:00Z", "within": "PT12H"}"#,
+                "[2026-01-30T20:10:00Z, 2026-01-31T08:10:00Z)"
+            ),
+            (
+                #"{"published": "2026-03-29T12:00:00Z", "within": "P1D", "zone": "Europe/Kyiv"}"#,
+                "[2026-03-28T13:00:00Z, 2026-03-29T12:00:00Z)"
+            ),
+            (
+                #"{"published": "2026-03-29", "within": "P2D", "zone": "Europe/Kyiv"}"#,
+                "[2026-03-26T22:00:00Z, 2026-03-29T21:00:00Z)"
+            ),
+            (
+                #"{"published": "2026-10-25T03:30", "within": "P1D", "zone": "Europe/Kyiv"}"#,
+                "[2026-10-24T00:30:00Z, 2026-10-25T01:30:00Z)"
+            ),
         ])
     func intervals(occurred: String, expected: String) throws {
         let interval = try #require(try locate("occurred", occurred).first).occurred.interval

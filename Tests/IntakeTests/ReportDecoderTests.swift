@@ -97,6 +97,9 @@ struct ReportDecoderTests {
             (#"{"date": "2026-01-31", "zone": "Europe/Kyiv"}"#, "date"),
             (#"{"date": "2026-01-31", "part": "evening", "zone": "Europe/Kyiv"}"#, "part"),
             (#"{"local": "2026-01-31T08:10", "zone": "Europe/Kyiv", "mode": "throughout"}"#, "local"),
+            (#"{"date": "2026-01-31", "precision": "week", "zone": "Europe/Kyiv"}"#, "around"),
+            (#"{"published": "2026-01-31", "within": "P2D", "zone": "Europe/Kyiv"}"#, "published"),
+            (#"{"published": "2026-01-31T08:10:00Z", "within": "PT12H"}"#, "published"),
         ])
     func occurred(text: String, kind: String) throws {
         let part = try #require(try decode(aReport("occurred", text)).report?.parts[0])
@@ -104,7 +107,9 @@ struct ReportDecoderTests {
         case .moment: #expect(kind == "moment")
         case .range(let from, _, _): #expect(kind == (from == nil ? "not later than" : "range"))
         case .date(_, let of, _): #expect(kind == (of == nil ? "date" : "part"))
+        case .around(_, let precision, _): #expect(kind == "around" && precision == .week)
         case .local: #expect(kind == "local")
+        case .published: #expect(kind == "published")
         }
         #expect(part.mode == (kind == "local" ? .throughout : .within))
     }

@@ -120,7 +120,8 @@ struct ReportDefectTests {
 
     private static let asTime = "write it as `2026-01-31T08:10:00+02:00`"
     private static let ways =
-        "give a moment with offset, `from` and `to`, `date` and `zone` (with `part`), or `local` and `zone`"
+        "give a moment with offset, `from` and `to`, `date` and `zone` (with `part` or `precision`), "
+        + "`local` and `zone`, or `published` and `within`"
 
     private static let times: [(String, String?, String)] = [
         ("occurred", "\"yesterday\"", "occurred: `yesterday` in `occurred` is no time; \(asTime)"),
@@ -175,6 +176,29 @@ struct ReportDefectTests {
         (
             "occurred", #"{"to": "2026-01-31T08:00:00Z", "mode": "within it"}"#,
             "occurred.mode: `within it` in `occurred.mode` is no mode that is known here; did you mean `within`?"
+        ),
+        (
+            "occurred", #"{"date": "2026-01-31", "precision": "weekly", "zone": "UTC"}"#,
+            "occurred.precision: `weekly` in `occurred.precision` is no precision of a date that is known here; "
+                + "did you mean `week`?"
+        ),
+        (
+            "occurred", #"{"date": "2026-01-31", "part": "night", "precision": "week", "zone": "UTC"}"#,
+            "occurred: `occurred` does not say when in one of the ways that are known here; \(ways)"
+        ),
+        (
+            "occurred", #"{"published": "2026-01-31T08:00:00Z"}"#,
+            "occurred.published: `occurred.published` stands without `occurred.within`; "
+                + "give `occurred.within` too, or leave both out"
+        ),
+        (
+            "occurred", #"{"published": "2026-01-31T08:00:00Z", "within": "2 days", "zone": "UTC"}"#,
+            "occurred.within: `2 days` in `occurred.within` is no duration; "
+                + "write it as ISO 8601 does, such as `P2D` or `PT12H`"
+        ),
+        (
+            "occurred", #"{"published": "2026-01-31T08:00:00Z", "within": "P2D"}"#,
+            "occurred: `occurred` is local to a zone that is not told; add `zone`, such as `Europe/Kyiv`"
         ),
         (
             "occurred", #"{"from": 5, "to": "2026-01-31T08:00:00Z"}"#,

@@ -23,7 +23,41 @@ public enum TimeClaim: Hashable, Sendable {
     /// `from` absent: not later than `to`.
     case range(from: TimeText?, to: TimeText, zone: String?)
     case date(CivilDate, part: DayPart?, zone: String)
+    /// A day that stands for the week, month or year in which it happened.
+    case around(CivilDate, DatePrecision, zone: String)
     case local(LocalTime, zone: String)
+    /// Told at `published`, and so before it; by its source not longer than `within` before it.
+    case published(TimeText, within: CivilDuration, zone: String?)
+}
+
+/// How exactly a source knew the day that it gave.
+public enum DatePrecision: String, Sendable, CaseIterable {
+    case day
+    /// Any seven days that hold the date: the six days before it to the six after it.
+    ///
+    /// ACLED's codebook (`time_precision` 2) gives "a week or a similar period of time" one date, its middle as a rule,
+    /// and does not say on which day a week starts; other sources give a week's first or last day. UCDP GED's
+    /// `date_prec` 2 to 5 need no such reckoning: its `date_start` and `date_end` are the days between which it lies.
+    case week
+    /// The calendar month that holds the date.
+    ///
+    /// ACLED's codebook (`time_precision` 3): the middle of the month stands for it, or its first or last day.
+    case month
+    /// The calendar year that holds the date.
+    case year
+
+    /// The first day that `date` can stand for, and the day after the last one.
+    public func days(around date: CivilDate) -> (first: CivilDate, next: CivilDate) {
+        let firstOfMonth = date.adding(days: 1 - date.day)
+        switch self {
+        case .day: return (date, date.adding(days: 1))
+        case .week: return (date.adding(days: -6), date.adding(days: 7))
+        case .month: return (firstOfMonth, firstOfMonth.adding(months: 1))
+        case .year:
+            let firstOfYear = firstOfMonth.adding(months: 1 - date.month)
+            return (firstOfYear, firstOfYear.adding(months: 12))
+        }
+    }
 }
 
 /// A part of the day, by the hours that this project gives it.

@@ -12,6 +12,14 @@ public struct CivilDuration: Hashable, Sendable {
         self.seconds = seconds
     }
 
+    /// The same length towards the past.
+    public var backwards: CivilDuration {
+        CivilDuration(months: -months, days: -days, seconds: -seconds)
+    }
+
+    /// Whether it counts by the calendar, so that a zone must be known to add it.
+    public var isCalendar: Bool { months != 0 || days != 0 }
+
     /// Reads `P7D`, `P1W`, `P1M`, `P1DT12H`. Nil for everything else, for what is zero, and beyond 1,000 years.
     public init?(_ text: some StringProtocol) {
         var rest = text[...]

@@ -99,7 +99,7 @@ extension ZoneRules {
     /// A moment some calendar time later by the zone's clocks; exact seconds are added last.
     public func adding(_ duration: CivilDuration, to moment: Moment) -> LocalResolution {
         guard !moment.isUnbounded else { return .unique(moment) }
-        guard duration.months != 0 || duration.days != 0 else {
+        guard duration.isCalendar else {
             return .unique(moment.adding(seconds: duration.seconds))
         }
         let local = LocalTime(moment, offset: offset(at: moment))
