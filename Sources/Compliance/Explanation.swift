@@ -109,7 +109,7 @@ public enum Explanation {
     }
 
     /// Kilometres to one decimal.
-    private static func rounded(_ kilometres: Double) -> String {
+    static func rounded(_ kilometres: Double) -> String {
         "\((kilometres * 10).rounded() / 10)"
     }
 }

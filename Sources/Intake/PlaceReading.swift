@@ -1,4 +1,18 @@
-internal import Ceasefire
+public import Ceasefire
+public import JSONDocument
+
+extension PlaceClaim {
+    /// Reads what a report's `place` has, where it stands alone.
+    ///
+    /// - Throws: every defect at once.
+    public static func decode(_ value: JSONValue) throws(RecordDefects) -> PlaceClaim {
+        let defects = Defects()
+        var reader = ObjectReader([JSONMember("place", value)], at: "", defects: defects)
+        let claim = reader.placeClaim()
+        guard defects.all.isEmpty, let claim else { throw RecordDefects(all: defects.all) }
+        return claim
+    }
+}
 
 extension ObjectReader {
     /// `place`: a name with hints, coordinates, or an id.

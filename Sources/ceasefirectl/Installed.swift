@@ -11,15 +11,7 @@ struct Installed {
 
     /// Reads gazetteer and configuration.
     init(_ root: Root) throws {
-        let gazetteer: Gazetteer
-        do throws(SystemFailure) {
-            gazetteer = try Gazetteer.installed(root: root.layout.root)
-        } catch {
-            throw Failure(
-                .configuration,
-                "cannot read the gazetteer, without which no place is known: \(error); "
-                    + "`--root` says below which directory ceasefired is installed")
-        }
+        let gazetteer = try Installed.gazetteer(root)
         let (disk, zones) = (ConfigurationDisk(), SystemZones())
         let reader = ConfigurationReader(
             gazetteer: gazetteer, zones: zones, attachment: disk.attachments(root: root.layout.root))
@@ -29,6 +21,18 @@ struct Installed {
             throw Failure(.configuration, "cannot read the configuration: \(failure)")
         }
         locator = Locator(gazetteer: gazetteer, zones: zones)
+    }
+
+    /// The places that are known.
+    static func gazetteer(_ root: Root) throws -> Gazetteer {
+        do throws(SystemFailure) {
+            return try Gazetteer.installed(root: root.layout.root)
+        } catch {
+            throw Failure(
+                .configuration,
+                "cannot read the gazetteer, without which no place is known: \(error); "
+                    + "`--root` says below which directory ceasefired is installed")
+        }
     }
 
     /// The agreements that have no defect. Every defect is told; what it is in is not used.
