@@ -39,13 +39,16 @@ public final class AlertFolder {
     /// Returns when all of the files are on disk under their names, which they get in the order given. A file of that name
     /// is replaced.
     ///
+    /// - Parameter shown: Called when all of them show under their names, which are not on disk yet.
+    ///
     /// Fails e.g. with EIO: then the files may or may not be visible, and are to be prepared again.
-    public func publish(_ files: [Prepared]) throws(SystemFailure) {
-        guard !files.isEmpty else { return }
+    public func publish(_ files: [Prepared], shown: () -> Void = {}) throws(SystemFailure) {
+        guard !files.isEmpty else { return shown() }
         for file in files { try file.flush.wait() }
         for file in files {
             try directory.rename(file.staged.temporary, to: directory, as: file.staged.name, replacing: .allowed)
         }
+        shown()
         try directory.sync()
     }
 

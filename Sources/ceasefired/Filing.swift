@@ -1,124 +1,117 @@
-import Ceasefire
 import Monitor
 import Platform
 import Settings
 import Spool
 import Systemd
 
-/// Writes alert files and moves drops to where the ledger's commit says, at once or, after a failure, again.
+/// Does on disk what the ledger's commits say: writes alert files and moves drops, at once or, after a failure, again.
+///
+/// Used by one thread at a time (`FilingThread`).
 final class Filing {
-    /// A drop between its arrival and its move.
-    private struct Held {
-        let arrival: Arrival
-        /// Tells when the drop's contents are on disk.
-        let flush: SyncTicket
-    }
-
     private let folder: AlertFolder
     private let dispositions: Dispositions
     private let incomingPath: String
     private let pool: SyncPool
+    private let bulletin: Bulletin
     private let log: Log
-    private var held: [DropIdentity: Held] = [:]
+    /// Alerts of a batch that is being committed: their files have no names yet.
+    private var prepared: Result<[AlertFolder.Prepared], any Error> = .success([])
 
-    init(_ layout: Layout, _ pool: SyncPool, _ log: Log) throws {
+    init(_ layout: Layout, _ pool: SyncPool, _ bulletin: Bulletin, _ log: Log) throws {
         self.log = log
         self.pool = pool
+        self.bulletin = bulletin
         incomingPath = layout.incoming
         folder = try AlertFolder(path: layout.alerts, pool: pool)
         dispositions = try Dispositions(
             incoming: layout.incoming, archive: layout.archive, rejected: layout.rejected, pool: pool)
     }
 
-    /// Writes alerts under hidden names and begins to flush them.
-    func prepare(_ alerts: [FiledAlert]) throws -> [AlertFolder.Prepared] {
-        try folder.prepare(alerts.map { ("\($0.id).json", $0.content) })
+    /// Writes alerts under hidden names and begins to flush them. Where that fails, filing the batch will tell.
+    func prepare(_ alerts: [FiledAlert]) {
+        prepared = Result { try folder.prepare(alerts.map { ("\($0.id).json", $0.content) }) }
     }
 
-    func publish(_ prepared: [AlertFolder.Prepared]) throws {
-        try folder.publish(prepared)
-    }
-
-    func discard(_ prepared: [AlertFolder.Prepared]) {
+    /// Lets go of what was prepared for a batch that was not committed.
+    func discard() {
         do {
-            try folder.discard(prepared)
+            try folder.discard(prepared.get())
         } catch {
             // Hidden files that nobody reads; they go at the next start.
             log.write(.warning, "cannot remove unfinished alert files: \(error)")
         }
+        prepared = .success([])
     }
 
-    /// Remembers what arrived until it is moved.
-    func hold(_ batch: Batch, _ flush: SyncTicket) {
-        for arrival in batch.arrivals { held[arrival.identity] = Held(arrival: arrival, flush: flush) }
+    /// Publishes what was prepared, and moves the batch's drops. What was done is told also where the rest failed.
+    func file(_ batch: CommittedBatch) -> FiledBatch {
+        var filed = FiledBatch()
+        do {
+            // The journal may be told as soon as the files show: that their names are on disk, too, is what the ledger
+            // notes. Where a power cut takes a name, the ledger does not know the file, and it is written again.
+            try folder.publish(prepared.get()) { bulletin.filed(through: batch.lastSequence) }
+            filed.alerts = batch.alerts
+            try move(batch.departures, &filed)
+        } catch {
+            filed.failure = error
+        }
+        prepared = .success([])
+        return filed
+    }
+
+    /// Writes alerts that are not there as they should be.
+    func recover(_ alerts: [FiledAlert]) -> FiledBatch {
+        var filed = FiledBatch()
+        do {
+            prepare(try alerts.filter { try !folder.verify("\($0.id).json", $0.content) })
+            try folder.publish(prepared.get()) {}
+            filed.alerts = alerts.map(\.id)
+        } catch {
+            filed.failure = error
+        }
+        prepared = .success([])
+        return filed
     }
 
     /// Moves drops out of `incoming/`; returns when that is on disk.
-    func move(
-        _ settled: [SettledDrop], resolving incoming: Incoming
-    ) throws -> [(drop: Int64, destination: Destination)] {
-        guard !settled.isEmpty else { return [] }
-        for drop in settled { try held[drop.entry.identity]?.flush.wait() }
-        _ = try dispositions.attach(settled.compactMap(\.companionFile))
+    private func move(_ departures: [Departure], _ filed: inout FiledBatch) throws {
+        guard !departures.isEmpty else { return }
+        for departure in departures { try departure.held?.flush.wait() }
+        try flush(departures.filter { $0.held == nil }.map(\.drop.entry))
+        _ = try dispositions.attach(departures.compactMap(\.drop.companionFile))
         let outcomes = try dispositions.move(
-            settled.map { drop in
-                let seen = incoming.seen(drop.entry.name, drop.entry.identity)
-                return Move(drop.entry, to: drop.destination, seen: seen)
-            })
-        var moved: [(drop: Int64, destination: Destination)] = []
-        for (drop, outcome) in zip(settled, outcomes) {
-            if let destination = try place(drop, outcome) { moved.append((drop.entry.row, destination)) }
-            held[drop.entry.identity] = nil
-            incoming.resolve(drop.entry.name, outcome)
+            departures.map { Move($0.drop.entry, to: $0.drop.destination, seen: $0.seen) })
+        for (departure, outcome) in zip(departures, outcomes) {
+            let entry = departure.drop.entry
+            if let destination = try place(departure, outcome) { filed.moved.append((entry.row, destination)) }
+            filed.departed.append((entry.name, entry.identity, outcome))
         }
-        return moved
     }
 
     /// Where the drop lies now; nil where it cannot be moved.
-    private func place(_ drop: SettledDrop, _ outcome: MoveOutcome) throws -> Destination? {
+    private func place(_ departure: Departure, _ outcome: MoveOutcome) throws -> Destination? {
+        let destination = departure.drop.destination
         switch outcome {
         case .moved(let name):
-            return Destination(folder: drop.destination.folder, name: name)
+            return Destination(folder: destination.folder, name: name)
         case .gone, .changed:
             // What was read is what was judged: it is kept, whatever the sender made of the file since.
-            guard case .drop(let read)? = held[drop.entry.identity]?.arrival else { return drop.destination }
-            let name = try dispositions.keep(read.bytes, at: drop.destination)
-            return Destination(folder: drop.destination.folder, name: name)
+            guard case .drop(let read)? = departure.held?.arrival else { return destination }
+            let name = try dispositions.keep(read.bytes, at: destination)
+            return Destination(folder: destination.folder, name: name)
         case .immovable:
             return nil
         }
     }
 
-    /// Does again what the ledger does not know to be done: writes alert files and moves drops.
-    func recover(from ledger: any EvidenceLedger, resolving incoming: Incoming) throws {
-        while true {
-            let unfiled = try ledger.transaction { try ledger.unfiled(limit: Pipeline.recordsPerBatch) }
-            if unfiled.isEmpty { break }
-            let missing = try unfiled.filter { try !folder.verify("\($0.id).json", $0.content) }
-            try folder.publish(prepare(missing))
-            try ledger.transaction { try ledger.noteFiled(unfiled.map(\.id), at: .now) }
-        }
-        let unmoved = try ledger.transaction { () throws -> [SettledDrop] in
-            try ledger.unmovedDrops().compactMap { entry in
-                guard let destination = entry.destination else { return nil }
-                let refusals = entry.taken < max(1, entry.records) ? try ledger.refusals(of: entry.row) : []
-                return SettledDrop(entry: entry, destination: destination, refusals: refusals)
-            }
-        }
-        try flush(unmoved)
-        let moved = try move(unmoved, resolving: incoming)
-        try ledger.transaction {
-            for drop in moved { try ledger.noteMoved(drop.drop, to: drop.destination) }
-        }
-    }
-
     /// A drop that was committed before a crash need not have been flushed.
-    private func flush(_ drops: [SettledDrop]) throws {
+    private func flush(_ drops: [DropEntry]) throws {
+        guard !drops.isEmpty else { return }
         let directory = try Directory(path: incomingPath)
         var files: [OpenFile] = []
-        for drop in drops where drop.entry.sha256 != nil && held[drop.entry.identity] == nil {
-            guard let name = FileName(bytes: drop.entry.name), let status = try directory.status(of: name),
-                status.kind == .regular, status.inode == drop.entry.identity.inode
+        for drop in drops where drop.sha256 != nil {
+            guard let name = FileName(bytes: drop.name), let status = try directory.status(of: name),
+                status.kind == .regular, status.inode == drop.identity.inode
             else { continue }
             files.append(OpenFile(try directory.open(name, .nonBlocking)))
         }

@@ -16,20 +16,19 @@ final class IntakeWorker {
     let bulletin: Bulletin
     let ledger: SQLiteLedger
     let incoming: Incoming
-    let filing: Filing
+    let filing: FilingThread
     let pipeline: Pipeline
     let configurator: Configurator
-    private let log: Log
+    let log: Log
     private let hand: HandFile
     private let pool: SyncPool
     private var watch: WindowWatch
-    private var notes = Notes()
+    var notes = Notes()
     private var suspects: HandFile.Suspects?
-    /// Something could not be written: it is tried again from what the ledger knows.
-    private var isToRecover = true
+    /// When what a crash or a failing disk left half done is made good from what the ledger knows; nil where nothing is.
+    var recovery: MonotonicTime? = .now
     private var isAfterBurst = false
-    /// What is committed and not filed yet: while its files are being flushed, the next batch is judged.
-    private var unfiled: (outcome: BatchOutcome, prepared: [AlertFolder.Prepared])?
+    var held = HeldDrops()
     /// What could not be committed: it is tried again, and nothing else is taken meanwhile.
     private var postponed: Batch?
 
@@ -42,7 +41,7 @@ final class IntakeWorker {
         let loaded = try configurator.load(ledger)
         pool = try SyncPool()
         incoming = try Incoming(path: layout.incoming, sizeLimit: loaded.settings.spool.largestDrop)
-        filing = try Filing(layout, pool, log)
+        filing = try FilingThread(Filing(layout, pool, bulletin, log), wake: mailbox.flag)
         pipeline = Pipeline(ledger: ledger, rules: loaded.rules) { .now }
         hand = try HandFile(in: Directory(path: layout.runtime))
         suspects = try hand.suspects()
@@ -64,13 +63,13 @@ final class IntakeWorker {
         while true {
             let letters = mailbox.take()
             try read(letters)
+            try noteFiled(leaving: IntakeWorker.mostUnfiled)
             if letters.isToStop { break }
-            if isToRecover { recover() }
+            if let recovery, .now >= recovery { recover() }
             let batch = try nextBatch(once: once)
             if batch.isEmpty && !pipeline.hasWork {
-                fileEarlier()
                 rest()
-                if once && incoming.waiting == 0 && !isToRecover && postponed == nil { break }
+                if once && incoming.waiting == 0 && filing.isIdle && recovery == nil && postponed == nil { break }
             } else {
                 try work(on: batch)
             }
@@ -80,7 +79,7 @@ final class IntakeWorker {
     }
 
     private func read(_ letters: Mailbox.Letters) throws {
-        notes.told += letters.told
+        notes.add(letters.told)
         if letters.rewritten > 0 { try tellRewritten(letters.rewritten) }
         for request in letters.reloads { request.reply(reload()) }
         if letters.isToLookAtWindows { try tellWindows() }
@@ -88,12 +87,13 @@ final class IntakeWorker {
 
     /// Takes no more drops, and notes what still comes back from the journal.
     private func finish() throws {
-        fileEarlier()
+        try noteFiled()
+        filing.post(.end)
         writeNotes()
         bulletin.update { $0.phase = .finishing }
         while true {
             let letters = mailbox.take()
-            notes.told += letters.told
+            notes.add(letters.told)
             if letters.isToEnd { break }
             var poll = Poll()
             poll.add(mailbox.flag.descriptor)
@@ -113,12 +113,14 @@ final class IntakeWorker {
         }
         // What is in hand is bounded: while large drops are being read, no others are taken.
         guard pipeline.bytesInHand < IntakeWorker.mostBytesInHand else { return .empty }
-        let isBusy = pipeline.hasWork || !notes.isEmpty || unfiled != nil || (once && incoming.waiting == 0)
-        let deadline: MonotonicTime? = isBusy ? .now : isToRecover ? .now + .seconds(1) : nil
+        let isBusy = pipeline.hasWork || (once && incoming.waiting == 0 && filing.isIdle)
+        let deadline = isBusy ? .now : [notes.deadline, recovery].compactMap(\.self).min()
         return try incoming.next(until: deadline, wake: mailbox.flag)
     }
 
     private static let mostBytesInHand = 32 << 20
+    /// So many batches may be committed and not filed while another is judged.
+    private static let mostUnfiled = 1
     /// So many drops at once leave memory behind that is worth giving back.
     private static let burst = 64
 
@@ -128,9 +130,9 @@ final class IntakeWorker {
         let (suspected, rest) = batch.split(suspects.identities)
         for single in suspected {
             if suspects.deaths.isEnough, case .drop(let drop)? = single.arrivals.first {
-                filing.hold(single, pool.begin(single.files))
+                held.hold(single, pool.begin(single.files))
                 let deaths = suspects.deaths.faults + suspects.deaths.kills
-                file((try pipeline.setAside(drop, afterDeaths: deaths), []))
+                file(try pipeline.setAside(drop, afterDeaths: deaths))
             } else {
                 try process(single, suspects.deaths)
             }
@@ -142,76 +144,33 @@ final class IntakeWorker {
     private func process(_ batch: Batch, _ deaths: HandFile.Deaths) throws {
         isAfterBurst = isAfterBurst || batch.arrivals.count >= IntakeWorker.burst
         let flush = pool.begin(batch.files)
-        var prepared: [AlertFolder.Prepared] = []
         let outcome: BatchOutcome
         do {
             try hand.note(batch.arrivals.map(\.identity) + pipeline.identitiesInHand, deaths)
             outcome = try pipeline.runBatch(batch.arrivals) { outcome in
                 try hand.clear()
-                prepared = try filing.prepare(outcome.alerts)
+                // While the ledger commits, the alerts are written; they show after it.
+                filing.post(.prepare(outcome.alerts))
                 try notes.write(to: ledger, at: .now)
             }
         } catch {
             // Nothing was committed and nothing shows: a full disk has room again some time.
             log.write(.warning, "cannot keep what was dropped, and will try again: \(error)")
-            filing.discard(prepared)
+            filing.post(.discard)
             postponed = batch
             return
         }
         notes = Notes()
-        filing.hold(batch, flush)
-        file((outcome, prepared))
-    }
-
-    /// Does on disk what was committed: of what was committed before at once, of this when nothing else is to be judged.
-    private func file(_ committed: (outcome: BatchOutcome, prepared: [AlertFolder.Prepared])) {
-        fileEarlier()
-        unfiled = committed
-    }
-
-    private func fileEarlier() {
-        guard let (outcome, prepared) = unfiled else { return }
-        unfiled = nil
-        do {
-            try filing.publish(prepared)
-            notes.filed += outcome.alerts.map(\.id)
-            bulletin.filed(through: outcome.lastSequence)
-            notes.moved += try filing.move(outcome.settled, resolving: incoming)
-        } catch {
-            log.write(.warning, "cannot write to the spool, and will try again: \(error)")
-            isToRecover = true
-        }
-    }
-
-    /// Makes good what a crash or a failing disk left half done.
-    private func recover() {
-        do {
-            try filing.recover(from: ledger, resolving: incoming)
-            bulletin.filed(through: try ledger.transaction { try ledger.lastSequence() })
-            isToRecover = false
-        } catch {
-            log.write(.warning, "cannot write to the spool, and will try again: \(error)")
-            isToRecover = true
-        }
+        held.hold(batch, flush)
+        file(outcome)
     }
 
     /// Nothing is to be done: what is to be noted is, and memory that a burst took is given back.
     private func rest() {
-        guard !notes.isEmpty else { return }
+        guard let deadline = notes.deadline, .now >= deadline else { return }
         writeNotes()
         if isAfterBurst { Heap.release() }
         isAfterBurst = false
-    }
-
-    private func writeNotes() {
-        guard !notes.isEmpty else { return }
-        do {
-            try ledger.transaction { try notes.write(to: ledger, at: .now) }
-            notes = Notes()
-        } catch {
-            // They are found out again at the next start, at worst.
-            log.write(.warning, "cannot note what was done, and will try again: \(error)")
-        }
     }
 
     private func tellReady() throws {
@@ -225,22 +184,22 @@ final class IntakeWorker {
     /// Puts something that happened just now into the outbox.
     private func tell(_ what: String, _ record: JournalRecord) throws {
         // What was committed before is told before, and only when its files are there.
-        fileEarlier()
+        try noteFiled()
         let last = try ledger.transaction {
             _ = try ledger.enqueue("\(what)/\(Moment.now.microseconds)", record, at: .now, isTold: false)
             return try ledger.lastSequence()
         }
-        if !isToRecover { bulletin.filed(through: last) }
+        if recovery == nil { bulletin.filed(through: last) }
     }
 
     private func tellWindows() throws {
-        fileEarlier()
+        try noteFiled()
         let now = Moment.now
         let last = try ledger.transaction {
             try watch.tell(at: now, in: ledger)
             return try ledger.lastSequence()
         }
-        if !isToRecover { bulletin.filed(through: last) }
+        if recovery == nil { bulletin.filed(through: last) }
         bulletin.update { $0.nextEdge = self.watch.next(after: now) }
     }
 
