@@ -5,10 +5,24 @@ public import Gazetteer
 public struct Locator: Sendable {
     private let gazetteer: Gazetteer
     private let zones: any ZoneLookup
+    /// By how many seconds the clocks of those who report may be ahead of this machine's.
+    public var largestClockSkew: Int64 = 600
 
     public init(gazetteer: Gazetteer, zones: any ZoneLookup) {
         self.gazetteer = gazetteer
         self.zones = zones
+    }
+
+    /// The strikes of a record that was received at a certain time; none of a bare retraction.
+    ///
+    /// - Throws: what ``locate(_:)`` throws, and times that had not come yet at receipt: of them the record can know
+    ///   nothing, and a `reported_at` in the future would outlast every correction.
+    public func locate(_ record: Record, receivedAt received: Moment) throws(RecordDefects) -> [LocatedStrike] {
+        var strikes: [LocatedStrike] = []
+        if let report = record.report { strikes = try locate(report) }
+        let defects = record.defects(strikes, receivedAt: received, skew: largestClockSkew)
+        guard defects.isEmpty else { throw RecordDefects(all: defects) }
+        return strikes
     }
 
     /// One strike for each part of the report.
@@ -42,13 +56,11 @@ public struct Locator: Sendable {
             return try rules(zone).resolve(local).interval
         case .date(let date, let part, let zone):
             let rules = try rules(zone)
-            guard let part else { return try range(rules.start(of: date), rules.start(of: date.adding(days: 1))) }
+            guard let part else { return rules.interval(of: date...date) }
             let bounds = part.bounds(on: date)
             return try range(rules.resolve(bounds.from).interval.from, rules.resolve(bounds.to).interval.to)
         case .around(let date, let precision, let zone):
-            let rules = try rules(zone)
-            let days = precision.days(around: date)
-            return try range(rules.start(of: days.first), rules.start(of: days.next))
+            return try rules(zone).interval(of: precision.days(around: date))
         case .published(let published, let duration, let zone):
             return try before(published, duration, zone)
         case .range(let from, let to, let zone):
@@ -71,9 +83,11 @@ public struct Locator: Sendable {
     private func before(
         _ published: TimeText, _ duration: CivilDuration, _ zone: String?
     ) throws(ReportDefect.Problem) -> MomentRange {
-        var bounds = try resolve(published, zone)
+        let bounds: MomentRange
         if case .date(let date) = published {
-            bounds = try range(bounds.from, rules(zone).start(of: date.adding(days: 1)))
+            bounds = try rules(zone).interval(of: date...date)
+        } else {
+            bounds = try resolve(published, zone)
         }
         guard duration.isCalendar else {
             return try range(bounds.from.adding(seconds: -duration.seconds), bounds.to)

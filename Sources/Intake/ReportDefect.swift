@@ -1,3 +1,5 @@
+public import Ceasefire
+
 /// What is wrong with a record, in which field, and what to do about it.
 public struct ReportDefect: Error, Hashable, Sendable {
     /// The field as contract §4 names it: `place.lat`, `weapons[1].kind`; empty for the record as a whole.
@@ -21,13 +23,19 @@ public struct ReportDefect: Error, Hashable, Sendable {
         case outOfRange(String, from: String, to: String)
         /// One of two that only mean something together.
         case alone(without: String)
-        case notATime(String)
+        case notATime(String, TimeFlaw)
         case notADate(String)
         case notADuration(String)
         case withoutOffset(String)
         case zoneMissing
         case unknownZone(String)
         case endBeforeStart
+        /// Before the years that reports are about: a mistyped year, as a rule.
+        case tooLongAgo(String)
+        /// It had not come yet when the report was received, by more than clocks may differ.
+        case inTheFuture(Moment, received: Moment)
+        /// Told before it happened.
+        case toldBefore(start: Moment)
         /// Keys of `occurred` that exclude each other, or none of them.
         case occurredUnclear
         case placeUnclear
@@ -49,13 +57,18 @@ extension ReportDefect {
         case .controlCharacter: "`\(field)` holds a control character"
         case .outOfRange(let value, let from, let to): "`\(field)` is \(value), outside \(from) to \(to)"
         case .alone(let other): "`\(field)` stands without `\(other)`"
-        case .notATime(let text): "`\(text)` in `\(field)` is no time"
+        case .notATime(let text, _): "`\(text)` in `\(field)` is no time"
         case .notADate(let text): "`\(text)` in `\(field)` is no date of the calendar"
         case .notADuration(let text): "`\(text)` in `\(field)` is no duration"
         case .withoutOffset(let text): "`\(text)` in `\(field)` does not tell its offset from UTC"
         case .zoneMissing: "`\(field)` is local to a zone that is not told"
         case .unknownZone(let zone): "`\(zone)` in `\(field)` is no time zone of this system"
         case .endBeforeStart: "`\(field)` ends before it starts"
+        case .tooLongAgo(let text): "`\(text)` in `\(field)` lies before \(TimeLimits.firstYear)"
+        case .inTheFuture(let moment, let received):
+            "`\(field)` lies in the future: \(moment.rfc3339), and this was received at \(received.rfc3339)"
+        case .toldBefore(let start):
+            "`\(field)` lies before \(start.rfc3339), when it is to have happened at the earliest"
         case .occurredUnclear: "`\(field)` does not say when in one of the ways that are known here"
         case .placeUnclear: "`\(field)` has neither a name, nor coordinates, nor an id"
         case .noParts: "`\(field)` is an empty list"
@@ -73,13 +86,17 @@ extension ReportDefect {
         case .missing where ReportDefect.required.contains(field), .empty where ReportDefect.required.contains(field):
             "every report needs `id`, `source.name`, `occurred` and `place`"
         case .empty: "leave it out where it is not known"
-        case .notATime: "write it as `2026-01-31T08:10:00+02:00`"
+        case .notATime(_, let flaw): ReportDefect.hint(about: flaw)
         case .notADate: "write it as `2026-01-31`"
         case .notADuration: "write it as ISO 8601 does, such as `P2D` or `PT12H`"
         case .withoutOffset: "add `+02:00` or `Z`, or give `local` and `zone`"
         case .zoneMissing: "add `zone`, such as `Europe/Kyiv`"
         case .unknownZone: "zones are named as in the tz database, such as `Europe/Kyiv`"
         case .endBeforeStart: "exchange `from` and `to`"
+        case .tooLongAgo(let text): ReportDefect.hint(aboutYearOf: text)
+        case .inTheFuture:
+            "check the date, the offset and this machine's clock; `intake.largest_clock_skew` says what is let pass"
+        case .toldBefore: "check both, with their offsets from UTC"
         case .occurredUnclear:
             """
             give a moment with offset, `from` and `to`, `date` and `zone` (with `part` or `precision`), `local` and \
@@ -89,6 +106,24 @@ extension ReportDefect {
         case .noParts: "leave `parts` out, or give at least one"
         case .missing, .notAnObject, .wrongType, .controlCharacter, .outOfRange: nil
         }
+    }
+
+    private static func hint(about flaw: TimeFlaw) -> String {
+        switch flaw {
+        case .misspelt: "write it as `2026-01-31T08:10:00+02:00`"
+        case .noSuchDay: "the calendar has no such day"
+        case .noSuchHour: "a day goes from 00:00 to 24:00, and minutes and seconds to 59"
+        case .noLeapSecond: "a second 60 comes only at the end of a month, at 23:59:60 UTC"
+        case .noSuchOffset: "offsets go from -12:00 to +14:00"
+        case .outOfCalendar: "years go from 0001 to 9999 by UTC"
+        }
+    }
+
+    /// Years that were written with two digits come as 0025 or 0098.
+    private static func hint(aboutYearOf text: String) -> String {
+        guard let year = Int(text.prefix(4)), year < 100 else { return "check the year" }
+        let meant = year < TimeLimits.firstYear % 100 ? 2000 + year : 1900 + year
+        return "write the year with its four digits: did you mean `\(meant)\(text.dropFirst(4))`?"
     }
 
     private static let required: Set = ["id", "source", "source.name", "occurred", "place"]

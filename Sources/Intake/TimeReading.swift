@@ -97,7 +97,7 @@ extension ObjectReader {
             add(name, .notADate(text))
             return nil
         }
-        return date
+        return isLongAgo(date.year, text, at: name) ? nil : date
     }
 
     private mutating func zone() -> String? {
@@ -109,8 +109,19 @@ extension ObjectReader {
     }
 
     private func timeText(_ text: String, at name: String) -> TimeText? {
-        let time = TimeText(text)
-        if time == nil { add(name, .notATime(text)) }
-        return time
+        do throws(TimeFlaw) {
+            let time = try TimeText.read(text)
+            let year = Int(text.prefix(4)) ?? 0
+            return isLongAgo(year, text, at: name) ? nil : time
+        } catch {
+            add(name, .notATime(text, error))
+            return nil
+        }
+    }
+
+    private func isLongAgo(_ year: Int, _ text: String, at name: String) -> Bool {
+        guard year < TimeLimits.firstYear else { return false }
+        add(name, .tooLongAgo(text))
+        return true
     }
 }

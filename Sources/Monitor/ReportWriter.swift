@@ -29,9 +29,9 @@ struct ReportWriter {
         }
         do {
             let record = try ReportDecoder.decode(value)
-            let strikes = try record.report.map { report throws(RecordDefects) in try rules.locator.locate(report) }
+            let strikes = try rules.locator.locate(record, receivedAt: drop.received)
             let content = value.canonical.text
-            let taken = TakenRecord(record: record, strikes: strikes ?? [], content: content, index: index, drop: drop)
+            let taken = TakenRecord(record: record, strikes: strikes, content: content, index: index, drop: drop)
             try keep(taken)
             return true
         } catch let defects as RecordDefects {

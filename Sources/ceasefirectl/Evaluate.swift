@@ -3,6 +3,7 @@ import Ceasefire
 import Compliance
 import Intake
 import JSONDocument
+import Platform
 import Records
 
 /// Judges reports without daemon or ledger.
@@ -59,7 +60,8 @@ struct Evaluate: ParsableCommand {
             let installed = try Installed(root)
             var evaluation = Evaluation(
                 agreements: try chosen(from: installed.agreements(root, console)), locator: installed.locator,
-                form: summary ? .counts : json ? .objects : .text(isVerbose: verbose), console: console)
+                form: summary ? .counts : json ? .objects : .text(isVerbose: verbose), console: console,
+                now: Moment(microseconds: WallClock.microseconds))
             var status = ExitStatus.done
             for file in files {
                 do {

@@ -20,16 +20,19 @@ struct Evaluation {
     let locator: Locator
     let form: Form
     let console: Console
+    /// When what is judged counts as received.
+    let now: Moment
     private(set) var summary: EvaluationSummary
     private(set) var judged = 0
     private(set) var passedOver = 0
     private(set) var defective = 0
 
-    init(agreements: [Agreement], locator: Locator, form: Form, console: Console) {
+    init(agreements: [Agreement], locator: Locator, form: Form, console: Console, now: Moment) {
         self.agreements = agreements
         self.locator = locator
         self.form = form
         self.console = console
+        self.now = now
         summary = EvaluationSummary(agreements)
     }
 
@@ -44,15 +47,15 @@ struct Evaluation {
     }
 
     private mutating func judge(_ record: Record, at place: String) throws {
+        let strikes: [LocatedStrike]
+        do throws(RecordDefects) {
+            strikes = try locator.locate(record, receivedAt: now)
+        } catch {
+            throw DefectiveRecord(place, error)
+        }
         guard let report = record.report else {
             let id = printable(record.retracts ?? "")
             return try passOver(place, "this retracts `\(id)` and is not judged: here, nothing is kept to be retracted")
-        }
-        let strikes: [LocatedStrike]
-        do throws(RecordDefects) {
-            strikes = try locator.locate(report)
-        } catch {
-            throw DefectiveRecord(place, error)
         }
         for strike in strikes {
             if strike.act.isNeverJudged {

@@ -20,7 +20,9 @@ struct Installed {
         } catch let failure as SystemFailure {
             throw Failure(.configuration, "cannot read the configuration: \(failure)")
         }
-        locator = Locator(gazetteer: gazetteer, zones: zones)
+        var locator = Locator(gazetteer: gazetteer, zones: zones)
+        if let settings = configuration.settings?.value { locator.largestClockSkew = settings.intake.largestClockSkew }
+        self.locator = locator
     }
 
     /// The places that are known.

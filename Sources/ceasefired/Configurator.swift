@@ -65,7 +65,10 @@ final class Configurator {
 
     private func rules(_ configuration: Configuration) -> Rules {
         var alertsOn: Set<Verdict> = [.violation, .disputed]
-        if configuration.settings?.value?.alerts.undetermined == true { alertsOn.insert(.undetermined) }
+        let settings = configuration.settings?.value ?? DaemonSettings()
+        if settings.alerts.undetermined { alertsOn.insert(.undetermined) }
+        var locator = locator
+        locator.largestClockSkew = settings.intake.largestClockSkew
         return Rules(
             agreements: configuration.agreements.compactMap(\.value), locator: locator, alertsOn: alertsOn,
             alertFolder: layout.alerts)

@@ -12,7 +12,8 @@ struct TimeTextTests {
             ("2026-01-31T06:10:00.25Z", "2026-01-31T06:10:00.25Z"),
             ("2026-01-31T06:10:00.123456789Z", "2026-01-31T06:10:00.123456Z"),
             ("2026-01-31T24:00:00Z", "2026-02-01T00:00:00Z"), ("2026-12-31T23:30:00-01:00", "2027-01-01T00:30:00Z"),
-            ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"), ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.5Z"),
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"), ("2017-01-01T01:59:60.5+02:00", "2016-12-31T23:59:59.5Z"),
+            ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.5Z"),
             ("1969-12-31T19:00:00-05:00", "1970-01-01T00:00:00Z"), ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
             ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"), ("2000-02-29T00:00:00+14:00", "2000-02-28T10:00:00Z"),
         ])
@@ -25,7 +26,8 @@ struct TimeTextTests {
         let date = try #require(CivilDate(year: 2026, month: 1, day: 31))
         #expect(TimeText("2026-01-31T08:10") == .local(LocalTime(date: date, microsecondOfDay: 29_400_000_000)))
         #expect(TimeText("2026-01-31") == .date(date))
-        #expect(TimeText("2026-01-30T24:00") == .local(LocalTime(date: date)))
+        #expect(TimeText("2026-01-31T24:00") == .local(LocalTime(date: date, hour: 24)))
+        #expect(TimeText("2026-01-31T01:59:60") == TimeText("2026-01-31T01:59:59"))
     }
 
     @Test(
@@ -41,6 +43,22 @@ struct TimeTextTests {
         ])
     func refused(text: String) {
         #expect(TimeText(text) == nil)
+    }
+
+    @Test(
+        "why it is no time is told",
+        arguments: [
+            ("2026-1-31", .misspelt), ("2026-01-31T8:10Z", .misspelt), ("2026-01-31T06:10Z ", .misspelt),
+            ("2026-02-30", .noSuchDay), ("2026-00-10T00:00Z", .noSuchDay), ("2026-01-31T25:00Z", .noSuchHour),
+            ("2026-01-31T24:00:00.1Z", .noSuchHour), ("2026-01-31T08:60", .noSuchHour),
+            ("2026-01-31T06:10+25:00", .noSuchOffset), ("2026-01-31T06:10+20:00", .noSuchOffset),
+            ("2026-01-31T06:10-12:30", .noSuchOffset), ("2026-01-31T06:10+02:60", .noSuchOffset),
+            ("2026-01-31T08:10:60Z", .noLeapSecond), ("2026-01-30T23:59:60Z", .noLeapSecond),
+            ("2026-01-31T23:59:60+02:00", .noLeapSecond), ("2026-01-31T08:10:60", .noLeapSecond),
+            ("0000-01-01", .outOfCalendar), ("9999-12-31T24:00", .outOfCalendar),
+        ] as [(String, TimeFlaw)])
+    func flaws(text: String, flaw: TimeFlaw) {
+        #expect(throws: flaw) { try TimeText.read(text) }
     }
 
     @Test(

@@ -102,6 +102,55 @@ struct LocatorTests {
         }
     }
 
+    @Test(
+        "what had not come yet when the report was received, by more than clocks differ, is a defect",
+        arguments: [
+            ("occurred", "\"2026-02-01T12:10:00Z\"", nil),
+            (
+                "occurred", "\"2026-02-01T12:10:01Z\"",
+                "`occurred` lies in the future: 2026-02-01T12:10:01Z, and this was received at 2026-02-01T12:00:00Z"
+            ),
+            ("occurred", #"{"date": "2026-02-01", "zone": "Europe/Kyiv"}"#, nil),
+            ("occurred", #"{"date": "2026-02-01", "precision": "month", "zone": "Europe/Kyiv"}"#, nil),
+            (
+                "occurred", #"{"date": "2026-02-02", "zone": "Europe/Kyiv"}"#,
+                "`occurred` lies in the future: 2026-02-01T22:00:00Z, and this was received at 2026-02-01T12:00:00Z"
+            ),
+            (
+                "reported_at", "\"2062-01-31T08:10:00+02:00\"",
+                "`reported_at` lies in the future: 2062-01-31T06:10:00Z, and this was received at 2026-02-01T12:00:00Z"
+            ),
+            (
+                "launched_at", "\"2026-02-02T00:00:00Z\"",
+                "`launched_at` lies in the future: 2026-02-02T00:00:00Z, and this was received at 2026-02-01T12:00:00Z"
+            ),
+            ("reported_at", "\"2026-01-31T08:00:00+02:00\"", nil),
+            (
+                "reported_at", "\"2026-01-31T06:10:00+02:00\"",
+                "`reported_at` lies before 2026-01-31T06:10:00Z, when it is to have happened at the earliest"
+            ),
+        ])
+    func receipt(key: String, value: String, sentence: String?) throws {
+        let record = try decode(aReport(key, value))
+        let locator = try locator()
+        var found: [String] = []
+        do throws(RecordDefects) {
+            _ = try locator.locate(record, receivedAt: at("2026-02-01T12:00:00Z"))
+        } catch {
+            found = error.all.map(\.sentence)
+        }
+        #expect(found == [sentence].compactMap { $0 })
+    }
+
+    @Test("a retraction from the future would outlast every correction: a defect, too")
+    func retraction() throws {
+        let text = #"{"source": {"name": "S"}, "retracts": "a", "reported_at": "2062-01-01T00:00:00Z"}"#
+        let record = try decode(JSONValue.parse(text))
+        let locator = try locator()
+        #expect(throws: RecordDefects.self) { try locator.locate(record, receivedAt: at("2026-02-01T12:00:00Z")) }
+        #expect(try locator.locate(record, receivedAt: at("2062-01-01T00:00:00Z")).isEmpty)
+    }
+
     @Test("each part is a strike of its own, named `ID#n`; a report without parts keeps its name")
     func names() throws {
         #expect(try locate("parts", "[{}, {}]").map(\.key.id) == ["a#1", "a#2"])
@@ -123,6 +172,10 @@ struct LocatorTests {
 
     private func locate(_ key: String, _ value: String?) throws -> [LocatedStrike] {
         let report = try #require(try decode(aReport(key, value)).report)
-        return try Locator(gazetteer: smallGazetteer, zones: SomeZones(kyiv: zone("Europe/Kyiv"))).locate(report)
+        return try locator().locate(report)
+    }
+
+    private func locator() throws -> Locator {
+        Locator(gazetteer: smallGazetteer, zones: SomeZones(kyiv: try zone("Europe/Kyiv")))
     }
 }

@@ -127,7 +127,7 @@ struct ReportDefectTests {
         ("occurred", "\"yesterday\"", "occurred: `yesterday` in `occurred` is no time; \(asTime)"),
         (
             "occurred", "\"2026-02-30T08:00:00Z\"",
-            "occurred: `2026-02-30T08:00:00Z` in `occurred` is no time; \(asTime)"
+            "occurred: `2026-02-30T08:00:00Z` in `occurred` is no time; the calendar has no such day"
         ),
         (
             "occurred", "\"2026-01-31T08:10:00\"",
@@ -178,6 +178,29 @@ struct ReportDefectTests {
             "occurred.mode: `within it` in `occurred.mode` is no mode that is known here; did you mean `within`?"
         ),
         (
+            "occurred", "\"2026-01-31T08:10:00+25:00\"",
+            "occurred: `2026-01-31T08:10:00+25:00` in `occurred` is no time; offsets go from -12:00 to +14:00"
+        ),
+        (
+            "occurred", "\"2026-01-31T08:10:60Z\"",
+            "occurred: `2026-01-31T08:10:60Z` in `occurred` is no time; "
+                + "a second 60 comes only at the end of a month, at 23:59:60 UTC"
+        ),
+        (
+            "occurred", #"{"date": "0025-01-31", "zone": "UTC"}"#,
+            "occurred.date: `0025-01-31` in `occurred.date` lies before 1989; "
+                + "write the year with its four digits: did you mean `2025-01-31`?"
+        ),
+        (
+            "occurred", "\"1970-01-01T00:00:00Z\"",
+            "occurred: `1970-01-01T00:00:00Z` in `occurred` lies before 1989; check the year"
+        ),
+        (
+            "reported_at", "\"0098-01-31T08:00:00Z\"",
+            "reported_at: `0098-01-31T08:00:00Z` in `reported_at` lies before 1989; "
+                + "write the year with its four digits: did you mean `1998-01-31T08:00:00Z`?"
+        ),
+        (
             "occurred", #"{"date": "2026-01-31", "precision": "weekly", "zone": "UTC"}"#,
             "occurred.precision: `weekly` in `occurred.precision` is no precision of a date that is known here; "
                 + "did you mean `week`?"
@@ -206,7 +229,8 @@ struct ReportDefectTests {
         ),
         (
             "reported_at", "\"2026-01-31T25:00:00Z\"",
-            "reported_at: `2026-01-31T25:00:00Z` in `reported_at` is no time; \(asTime)"
+            "reported_at: `2026-01-31T25:00:00Z` in `reported_at` is no time; "
+                + "a day goes from 00:00 to 24:00, and minutes and seconds to 59"
         ),
         ("launched_at", "\"03:00\"", "launched_at: `03:00` in `launched_at` is no time; \(asTime)"),
     ]

@@ -5,10 +5,13 @@ import Monitor
 import Records
 import Support
 
+/// When the first drop is received: after all that reports of these tests tell of.
+let receipt = at("2026-04-01T08:00:00Z")
+
 /// A pipeline over a ledger in memory, and somebody who drops files.
 final class Desk {
     let ledger: MemoryLedger
-    let clock = ManualClock()
+    let clock = ManualClock(receipt)
     private(set) var pipeline: Pipeline
     private(set) var settled: [SettledDrop] = []
     private var files: UInt64 = 0

@@ -14,7 +14,7 @@ struct PipelineBatchTests {
         let lines = [aReportText("a"), "{\"id\": ", aReportText("b", [("place", nil)]), "", aReportText("c")]
         let settled = try #require(try desk.drop(lines.joined(separator: "\n"), named: "reports.ndjson"))
         #expect(desk.told == ["r1 Alert violation", "r1 Alert violation"])
-        #expect(settled.destination.folder == .archive(receivedAt: sampleMoment))
+        #expect(settled.destination.folder == .archive(receivedAt: receipt))
         let companion = try #require(settled.companion)
         let refused = String(decoding: companion, as: UTF8.self).split(separator: "\n")
         #expect(refused.count == 2)
@@ -31,7 +31,7 @@ struct PipelineBatchTests {
         let companion = try #require(settled.companion)
         let reason = try JSONValue.parse(companion)
         #expect(reason["drop"] == "report.json")
-        #expect(reason["received"] == "2026-01-31T08:00:00Z")
+        #expect(reason["received"] == "2026-04-01T08:00:00Z")
         let places = reason["defects"]?.array?.map { $0["where"] }
         #expect(places == ["[0].source", "[0].occurred", "[0].place", "[1]"])
         #expect(desk.rejections.count == 1)
@@ -168,7 +168,7 @@ struct PipelineBatchTests {
         try desk.run([.drop(long)])
         desk.restart()
         let second = try desk.pipeline.setAside(long, afterDeaths: 3)
-        #expect(second.settled.map(\.destination.folder) == [.archive(receivedAt: sampleMoment)])
+        #expect(second.settled.map(\.destination.folder) == [.archive(receivedAt: receipt)])
         #expect(desk.ledger.outbox.filter { $0.key.hasPrefix("set-aside/") }.count == 2)
     }
 

@@ -15,7 +15,7 @@ struct PipelineReportTests {
         #expect(desk.told == ["r1 Alert violation"])
         #expect(desk.ledger.alerts[0].id.agreement == "pause")
         #expect(desk.ledger.alerts[0].id.incident == ReportKey(source: "Source", id: "a").incident)
-        #expect(settled.destination.folder == .archive(receivedAt: sampleMoment))
+        #expect(settled.destination.folder == .archive(receivedAt: receipt))
         #expect(settled.destination.name == Array("report.json".utf8))
         #expect(settled.companion == nil)
         #expect(desk.ledger.assessments.map(\.verdict) == [.violation])

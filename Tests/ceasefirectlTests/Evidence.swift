@@ -10,7 +10,7 @@ import Support
 
 extension Program {
     /// Takes drops into the ledger below the root, as the daemon does; `install` comes first.
-    func keep(_ drops: String..., at moment: Moment = sampleMoment) throws {
+    func keep(_ drops: String..., at moment: Moment = Support.at("2026-04-01T08:00:00Z")) throws {
         try scratch.makeDirectory("root/var/lib/ceasefired")
         let gazetteer = try Gazetteer.installed(root: root)
         let (disk, zones) = (ConfigurationDisk(), SystemZones())

@@ -25,7 +25,7 @@ import Testing
         let listed = try program("alerts")
         #expect(listed.status == 0)
         #expect(listed.lines.count == 4)
-        #expect(listed.lines[0].hasPrefix("2026-01-31T08:00:00Z  pause."))
+        #expect(listed.lines[0].hasPrefix("2026-04-01T08:00:00Z  pause."))
         #expect(listed.lines[1].hasPrefix("  Alert, disputed: reported, unreviewed: missile strike, Kyiv"))
         let id = try #require(try alertIDs().first)
         let shown = try program("alerts", "show", id)
@@ -41,8 +41,8 @@ import Testing
         "lists are narrowed by agreement, time, place and verdict",
         arguments: [
             (["--agreement", "pause"], 2), (["--agreement", "other"], 0), (["--verdict", "disputed"], 2),
-            (["--verdict", "violation"], 0), (["--since", "2026-01-31"], 2), (["--since", "2026-02-01"], 0),
-            (["--until", "2026-01-31T08:00:00Z"], 0), (["--place", "kyi"], 2), (["--place", "Lviv"], 0),
+            (["--verdict", "violation"], 0), (["--since", "2026-04-01"], 2), (["--since", "2026-04-02"], 0),
+            (["--until", "2026-04-01T08:00:00Z"], 0), (["--place", "kyi"], 2), (["--place", "Lviv"], 0),
         ])
     func filters(arguments: [String], count: Int) throws {
         let run = try program.run(["alerts", "--root", program.root, "--json"] + arguments)
@@ -62,9 +62,9 @@ import Testing
         let listed = try program("reports")
         #expect(
             listed.lines == [
-                "2026-01-31T08:00:00Z  X/a", "  disputed under pause", "2026-01-31T08:00:00Z  Y/a",
+                "2026-04-01T08:00:00Z  X/a", "  disputed under pause", "2026-04-01T08:00:00Z  Y/a",
                 "  disputed under pause",
-                "2026-01-31T08:00:00Z  X/b", "  outside under pause",
+                "2026-04-01T08:00:00Z  X/b", "  outside under pause",
             ])
         #expect(try program("reports", "--verdict", "outside", "--json").objects().map { $0["report"] } == ["X/b"])
         let object = try #require(try program("reports", "show", "b", "--json").objects().first)

@@ -46,16 +46,16 @@ public enum DatePrecision: String, Sendable, CaseIterable {
     /// The calendar year that holds the date.
     case year
 
-    /// The first day that `date` can stand for, and the day after the last one.
-    public func days(around date: CivilDate) -> (first: CivilDate, next: CivilDate) {
+    /// The first and the last day that `date` can stand for.
+    public func days(around date: CivilDate) -> ClosedRange<CivilDate> {
         let firstOfMonth = date.adding(days: 1 - date.day)
         switch self {
-        case .day: return (date, date.adding(days: 1))
-        case .week: return (date.adding(days: -6), date.adding(days: 7))
-        case .month: return (firstOfMonth, firstOfMonth.adding(months: 1))
+        case .day: return date...date
+        case .week: return date.adding(days: -6)...date.adding(days: 6)
+        case .month: return firstOfMonth...firstOfMonth.adding(months: 1).adding(days: -1)
         case .year:
             let firstOfYear = firstOfMonth.adding(months: 1 - date.month)
-            return (firstOfYear, firstOfYear.adding(months: 12))
+            return firstOfYear...firstOfYear.adding(months: 12).adding(days: -1)
         }
     }
 }

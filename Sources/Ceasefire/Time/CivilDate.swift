@@ -61,6 +61,12 @@ public struct CivilDate: Hashable, Sendable {
     }
 }
 
+extension CivilDate: Comparable {
+    public static func < (one: CivilDate, other: CivilDate) -> Bool {
+        one.daysSinceEpoch < other.daysSinceEpoch
+    }
+}
+
 extension CivilDate: CustomStringConvertible {
     /// `2026-01-31` (ISO 8601).
     public var description: String {

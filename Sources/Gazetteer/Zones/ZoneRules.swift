@@ -60,6 +60,10 @@ public enum LocalResolution: Hashable, Sendable {
 extension ZoneRules {
     /// Finds the moments at which the zone's clocks show a local time.
     public func resolve(_ local: LocalTime) -> LocalResolution {
+        local.isEndOfDay ? .unique(end(of: local.date)) : moments(showing: local)
+    }
+
+    private func moments(showing local: LocalTime) -> LocalResolution {
         let asIfUTC = local.asIfUTC
         // No zone is farther than 26 hours from UTC, nor changes its clocks twice within two days.
         let before = offset(at: asIfUTC.adding(seconds: -26 * 3600))
@@ -77,12 +81,32 @@ extension ZoneRules {
 
     /// The first instant of a date: where midnight is skipped, the moment of the change.
     public func start(of date: CivilDate) -> Moment {
-        switch resolve(LocalTime(date: date)) {
+        switch moments(showing: LocalTime(date: date)) {
         case .unique(let moment): moment
         case .fold(let first, _): first
         // The clocks jump over midnight; the date starts when they do.
         case .gap(let byNewOffset, let byOldOffset): change(after: byNewOffset, notAfter: byOldOffset)
         }
+    }
+
+    /// The moment after the last instant of a date.
+    public func end(of date: CivilDate) -> Moment {
+        let next = date.adding(days: 1)
+        guard case .fold(_, let again) = moments(showing: LocalTime(date: next)) else { return start(of: next) }
+        // Midnight comes twice. Where clocks are set back across it, the date comes again before the second one.
+        let before = again.adding(seconds: -1)
+        return LocalTime(before, offset: offset(at: before)).date == date ? again : start(of: next)
+    }
+
+    /// From the first instant of one date to the end of another.
+    ///
+    /// A date that the zone passed over (2011-12-30 in Samoa) covers what it would have been by the offsets before and
+    /// after: where it is given nevertheless, nobody knows which of them its writer went by.
+    public func interval(of dates: ClosedRange<CivilDate>) -> MomentRange {
+        let (start, end) = (start(of: dates.lowerBound), end(of: dates.upperBound))
+        if start < end, let interval = MomentRange(from: start, to: end) { return interval }
+        let first = resolve(LocalTime(date: dates.lowerBound)).interval
+        return MomentRange(from: first.from, to: first.to.adding(seconds: 86_400)) ?? first
     }
 
     /// The one change of the clocks between two moments, to the second.

@@ -1,6 +1,7 @@
 /// The settings of the daemon. Every one has a default, so that its file may be absent.
 public struct DaemonSettings: Hashable, Sendable {
     public var spool = Spool()
+    public var intake = Intake()
     public var alerts = Alerts()
     public var cap = CAP()
 
@@ -14,6 +15,15 @@ public struct DaemonSettings: Hashable, Sendable {
         public var rescan = Duration.seconds(60)
         /// How many records are committed at once, at most.
         public var batchRecords = 256
+
+        public init() {}
+    }
+
+    /// What reports are taken.
+    public struct Intake: Hashable, Sendable {
+        /// By how many seconds the clocks of those who report may be ahead of this machine's: a report of something
+        /// later than that is rejected.
+        public var largestClockSkew: Int64 = 600
 
         public init() {}
     }

@@ -9,9 +9,10 @@ struct DaemonSettingsReader {
     }
 
     private func read(_ root: YAMLNode, into settings: inout DaemonSettings, _ log: DefectLog) {
-        let known = ["spool", "alerts", "cap"]
+        let known = ["spool", "intake", "alerts", "cap"]
         guard let fields = Fields(root, of: .settings, known: known, log: log) else { return }
         if let node = fields.node("spool") { read(node, into: &settings.spool, log) }
+        if let node = fields.node("intake") { read(node, into: &settings.intake, log) }
         if let node = fields.node("alerts"),
             let alerts = Fields(node, of: .alertSettings, under: "alerts", known: ["undetermined"], log: log)
         {
@@ -42,6 +43,15 @@ struct DaemonSettingsReader {
         spool.batchRecords =
             quantity(fields, "batch_records", "a number from 1 to 10000", 1...10_000, units: ["": 1])
             ?? spool.batchRecords
+    }
+
+    private func read(_ node: YAMLNode, into intake: inout DaemonSettings.Intake, _ log: DefectLog) {
+        let known = ["largest_clock_skew"]
+        guard let fields = Fields(node, of: .intakeSettings, under: "intake", known: known, log: log) else { return }
+        let skew = quantity(
+            fields, "largest_clock_skew", "a duration from 0s to 24h, as in `10min`", 0...86_400,
+            units: ["s": 1, "min": 60, "h": 3600])
+        intake.largestClockSkew = skew.map { Int64($0) } ?? intake.largestClockSkew
     }
 
     /// In milliseconds.

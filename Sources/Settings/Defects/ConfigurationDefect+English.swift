@@ -125,7 +125,7 @@ extension ConfigurationDefect.Problem {
 extension ConfigurationDefect.Subject {
     fileprivate var withArticle: String {
         switch self {
-        case .settings, .spoolSettings, .alertSettings, .capSettings: rawValue
+        case .settings, .spoolSettings, .intakeSettings, .alertSettings, .capSettings: rawValue
         case .agreement, .obligation, .edge: "an \(rawValue)"
         default: "a \(rawValue)"
         }

@@ -24,6 +24,7 @@ extension ConfigurationDefect {
         case agreement, party, position, reading, obligation, scope, edge
         case settings = "the settings"
         case spoolSettings = "`spool` in the settings"
+        case intakeSettings = "`intake` in the settings"
         case alertSettings = "`alerts` in the settings"
         case capSettings = "`cap` in the settings"
     }

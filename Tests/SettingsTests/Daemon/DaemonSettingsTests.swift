@@ -20,7 +20,10 @@ import Testing
         let stated = lines.joined(separator: "\n")
         #expect(read(stated)?.defects == [])
         #expect(read(stated)?.value == DaemonSettings())
-        for key in ["largest_drop", "settle", "rescan", "batch_records", "undetermined", "sender"] {
+        let keys = [
+            "largest_drop", "settle", "rescan", "batch_records", "largest_clock_skew", "undetermined", "sender",
+        ]
+        for key in keys {
             #expect(stated.contains("\n  \(key): "))
         }
     }
@@ -32,10 +35,12 @@ import Testing
         expected.spool.settle = .milliseconds(500)
         expected.spool.rescan = .seconds(300)
         expected.spool.batchRecords = 16
+        expected.intake.largestClockSkew = 120
         expected.alerts.undetermined = true
         expected.cap.sender = "monitor@example.org"
         let text = """
             spool: {largest_drop: 4 MiB, settle: 500ms, rescan: 5min, batch_records: 16}
+            intake: {largest_clock_skew: 2min}
             alerts:
               undetermined: true
             cap:
@@ -54,6 +59,10 @@ import Testing
             ("spool: 16MiB", "1: `spool` is a text where a mapping (`key: value`) is needed"),
             ("spool: {settle: 2}", "1: `settle: 2` is not a duration from 100ms to 1h, as in `2s`"),
             ("spool: {settle: 2d}", "1: `settle: 2d` is not a duration from 100ms to 1h, as in `2s`"),
+            (
+                "intake: {largest_clock_skew: 2d}",
+                "1: `largest_clock_skew: 2d` is not a duration from 0s to 24h, as in `10min`"
+            ),
             ("spool: {rescan: 0s}", "1: `rescan: 0s` is not a duration from 1s to 24h, as in `60s`"),
             ("spool: {largest_drop: 2TiB}", "1: `largest_drop: 2TiB` is not a size from 1KiB to 1GiB, as in `16MiB`"),
             (
