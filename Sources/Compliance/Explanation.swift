@@ -65,7 +65,16 @@ public enum Explanation {
         case .across(let place, let selector): "`\(place)` may lie on either side of the edge of `\(selector)`"
         case .somewhereIn(let region, let selector):
             "somewhere in `\(region)`, which only overlaps `\(selector)`"
+        case .vagueArea(let name): "somewhere in `\(name)`, of which it is not known what lies in it"
         case .unknownName(let name): "the gazetteer has no place named `\(name)`, so it cannot be told what covers it"
+        case .misspelt(let name, let similar):
+            "the gazetteer has no place named `\(name)`; `\(similar.joined(separator: "` or `"))` may be meant, but "
+                + "nothing is decided by a likeness"
+        case .elsewhere(let name, let units):
+            "places are named `\(name)`, but none that is known to lie in `\(units.joined(separator: "`, `"))`"
+        case .severalNames(let text): "`\(text)` names several places, and it is not told which of them was hit"
+        case .near(let place, let selector):
+            "it happened near `\(place)`, which tells too little of `\(selector)`"
         case .ambiguous(let name, let candidates):
             "`\(name)` may be any of \(candidates.joined(separator: "; ")), and they are not treated alike"
         case .conflict(let name, let kilometres):

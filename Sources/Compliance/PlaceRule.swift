@@ -33,12 +33,25 @@ enum PlaceRule {
 
     /// Why it cannot be told whether a selector means the place.
     private static func doubt(about place: LocatedPlace, _ selector: PlaceSelector) -> PlaceGround {
+        let selector = selector.description
         switch place.named {
-        case .region(let region): .somewhereIn(region: region.name, selector: selector.description)
-        case .ambiguous(let name, let candidates): .ambiguous(name: name, candidates: candidates.map(\.name))
-        case .unknown(let name) where place.disc == nil: .unknownName(name)
-        case .none where place.disc == nil: .notTold
-        case .settlement, .unknown, .none: .across(place: place.title, selector: selector.description)
+        case .region(let region): return .somewhereIn(region: region.name, selector: selector)
+        case .ambiguous(let name, _): return .ambiguous(name: name, candidates: place.candidateTitles)
+        case .area(let name) where place.disc == nil: return .vagueArea(name)
+        case .unknown(let name) where place.disc == nil: return miss(of: name, place)
+        case .none where place.disc == nil: return .notTold
+        case .settlement(let settlement) where place.understanding.isNear && place.disc == nil:
+            return .near(place: settlement.name, selector: selector)
+        case .settlement, .area, .unknown, .none: return .across(place: place.title, selector: selector)
+        }
+    }
+
+    private static func miss(of name: String, _ place: LocatedPlace) -> PlaceGround {
+        switch place.understanding.miss {
+        case .elsewhere(let units): .elsewhere(name: name, units: units)
+        case .severalNames: .severalNames(name)
+        case .notListed(let similar) where !similar.isEmpty: .misspelt(name, similar: similar)
+        case .notListed, nil: .unknownName(name)
         }
     }
 }
@@ -104,11 +117,22 @@ extension LocatedPlace {
     var title: String {
         switch named {
         case .settlement(let place), .region(let place): return place.name
-        case .unknown(let name), .ambiguous(let name, _): return name
+        case .area(let name), .unknown(let name), .ambiguous(let name, _): return name
         case .none:
             guard let disc else { return "an untold place" }
             return "\(disc.centre.latitude), \(disc.centre.longitude)"
         }
+    }
+
+    /// The places that it may be, each with what tells it from the others; of many the first few and how many more.
+    var candidateTitles: [String] {
+        guard case .ambiguous(_, let candidates) = named else { return [] }
+        let shown = candidates.prefix(candidates.count > 6 ? 5 : 6).map { place in
+            let unit = units.first { $0.id == place.region && $0.id != place.id }?.name
+            let raion = place.raion.map { "\($0) raion" }
+            return [place.name, unit, raion].compactMap { $0 }.joined(separator: ", ")
+        }
+        return shown + (candidates.count > shown.count ? ["\(candidates.count - shown.count) others"] : [])
     }
 
     fileprivate var evidence: [String] { nameEvidence.isEmpty ? discEvidence : nameEvidence }

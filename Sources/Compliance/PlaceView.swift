@@ -4,23 +4,41 @@ internal import Ceasefire
 struct PlaceView {
     let place: LocatedPlace
 
-    /// Name and coordinates together: the name decides names, classes, lists and oblasts; the disc decides areas.
+    /// Name and coordinates together: the name decides names, classes, lists and oblasts; the disc decides areas, and
+    /// all where the name only tells what it was near.
     func together(_ selector: PlaceSelector) -> Truth {
         switch place.named {
         case .none: byDisc(selector)
-        case .unknown: place.disc == nil ? byHint(selector) : byDisc(selector)
+        case .unknown, .area: place.disc == nil ? byHint(selector) : byDisc(selector)
         case .settlement, .region, .ambiguous:
-            selector.isArea && place.disc != nil ? byDisc(selector) : byName(selector)
+            (selector.isArea || place.understanding.isNear) && place.disc != nil ? byDisc(selector) : byName(selector)
         }
     }
 
     func byName(_ selector: PlaceSelector) -> Truth {
+        if place.understanding.isNear { return byVicinity(selector) }
         switch place.named {
-        case .settlement(let settlement): selector.covers(settlement)
-        case .region(let region): selector.overlaps(region)
+        case .settlement(let settlement): return selector.covers(settlement)
+        case .region(let region): return selector.overlaps(region)
         case .ambiguous(_, let candidates):
-            Truth.agreement(of: candidates.map(selector.covers)) ?? .undetermined
-        case .none, .unknown: byHint(selector)
+            return Truth.agreement(
+                of: candidates.map { $0.kind.isSettled ? selector.covers($0) : selector.overlaps($0) }) ?? .undetermined
+        case .none, .area, .unknown: return byHint(selector)
+        }
+    }
+
+    /// What is told to be near a place may be in it, beside it or in the next one: only what is far away is excluded.
+    private func byVicinity(_ selector: PlaceSelector) -> Truth {
+        let hinted = byHint(selector)
+        guard hinted == .undetermined, case .settlement(let settlement) = place.named, let around = settlement.vicinity
+        else { return hinted }
+        switch selector {
+        case .settlement(let other): return other.isApart(from: around) ? .fails : .undetermined
+        case .list(_, let places): return places.allSatisfy { $0.isApart(from: around) } ? .fails : .undetermined
+        case .region(let region): return region.isApart(from: around) ? .fails : .undetermined
+        case .kind, .country: return .undetermined
+        case .any, .circle, .outline, .corridor:
+            return PlaceView(place: LocatedPlace(claim: PlaceClaim(disc: around), named: .none)).byDisc(selector)
         }
     }
 
@@ -51,7 +69,8 @@ struct PlaceView {
     /// only those that the gazetteer has.
     private func kindByDisc(_ kind: PlaceClass, _ disc: Disc) -> Truth {
         let relations = place.near.map { (kind: $0.kind, truth: $0.relation(to: disc)) }
-        if let other = relations.first(where: { $0.truth == .holds }) { return other.kind == kind ? .holds : .fails }
+        let holding = relations.filter { $0.truth == .holds }.map { $0.kind == kind ? Truth.holds : .fails }
+        if let certain = Truth.agreement(of: holding) { return certain }
         let found = relations.filter { $0.kind == kind }.reduce(Truth.fails) { $0.or($1.truth) }
         return found == .fails && kind != .city ? .undetermined : found
     }
@@ -59,9 +78,9 @@ struct PlaceView {
     /// The outlines of regions are not known: hints and the settlement around the disc tell what they can.
     private func bySurroundings(_ selector: PlaceSelector, _ disc: Disc) -> Truth {
         let hinted = byHint(selector)
-        guard hinted == .undetermined, let settlement = place.near.first(where: { $0.relation(to: disc) == .holds })
-        else { return hinted }
-        return selector.covers(settlement)
+        guard hinted == .undetermined else { return hinted }
+        let around = place.near.filter { $0.relation(to: disc) == .holds }
+        return Truth.agreement(of: around.map(selector.covers)) ?? .undetermined
     }
 }
 
@@ -85,6 +104,18 @@ extension Place {
     fileprivate var whole: Disc? {
         guard let centre, let extent else { return nil }
         return Disc(centre: centre, radius: extent.outer)
+    }
+
+    /// Where something may have been that was near it.
+    fileprivate var vicinity: Disc? {
+        guard let centre, let extent else { return nil }
+        return Disc(centre: centre, radius: extent.outer + LocatedPlace.vicinity)
+    }
+
+    /// Whether all of it lies outside a disc for certain.
+    fileprivate func isApart(from disc: Disc) -> Bool {
+        guard let centre, let extent else { return false }
+        return disc.relation(toCircleAround: centre, radius: extent.outer) == .fails
     }
 
     /// Whether it is `region`, or lies in it.

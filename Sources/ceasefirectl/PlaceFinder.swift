@@ -89,6 +89,7 @@ struct PlaceAnswer {
             (result, place, candidates) = (isConflict ? .conflict : .region, region, isConflict ? located.near : [])
         case .ambiguous(_, let several):
             (result, place, candidates) = (isConflict ? .conflict : .ambiguous, nil, several)
+        case .area: (result, place, candidates) = (.region, nil, [])
         case .unknown: (result, place, candidates) = (.unknown, nil, located.near)
         case .none: (result, place, candidates) = (located.near.isEmpty ? .unknown : .ambiguous, nil, located.near)
         }

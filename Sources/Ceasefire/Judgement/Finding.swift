@@ -54,7 +54,17 @@ public enum PlaceGround: Hashable, Sendable {
     case across(place: String, selector: String)
     /// Somewhere in a region that only overlaps what is meant.
     case somewhereIn(region: String, selector: String)
+    /// Somewhere in an area that is no place of the gazetteer, and of which nobody stated where it ends.
+    case vagueArea(String)
     case unknownName(String)
+    /// No place is so called; in the unit that the report tells some have names that are like it.
+    case misspelt(String, similar: [String])
+    /// Places are so called, and none of them fits the units that the report tells.
+    case elsewhere(name: String, units: [String])
+    /// The names of several places.
+    case severalNames(String)
+    /// Near the place, so that it may have been in it or outside.
+    case near(place: String, selector: String)
     case ambiguous(name: String, candidates: [String])
     /// Name and coordinates lie apart and lead to different results.
     case conflict(name: String, kilometres: Double)

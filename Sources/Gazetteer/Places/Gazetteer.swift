@@ -74,7 +74,7 @@ public struct Gazetteer: Sendable {
 /// A place under one of its names.
 public struct Naming: Hashable, Sendable {
     public enum Kind: String, Sendable, Comparable {
-        case official, former, alternate
+        case official, former, alternate, inflected
 
         public static func < (one: Kind, other: Kind) -> Bool { one.rank < other.rank }
 

@@ -3,111 +3,196 @@ public import Ceasefire
 extension Gazetteer {
     /// Finds out which place a report means; several that it could be are told as such, never guessed among.
     ///
-    /// Order of evidence: the id, coordinates, administrative hints, official before other names, the only city, and
-    /// among cities one with ten times the population of the next.
+    /// Order of evidence: the id; the units and the country that are told with the name, which exclude; coordinates;
+    /// official before other names; the only city; among cities one with ten times the population of the next.
     public func locate(_ claim: PlaceClaim) -> LocatedPlace {
-        let within = region(hintedBy: claim)
-        let named = resolve(claim, within: within)
-        let coherence = coherence(of: named, with: claim.disc)
+        let written = claim.id == nil ? claim.name.map { take(apart: $0) } : nil
+        let hints = PlaceHints(claim, written, in: self)
+        let (named, understanding) = resolve(claim, written, hints)
+        let coherence = coherence(of: named, isNear: understanding.isNear, with: claim.disc)
         var needsNeighbours: Bool {
             switch (named, coherence) {
-            case (.none, _), (.unknown, _), (_, .conflicting): true
-            default: false
+            case (.none, _), (.unknown, _), (.area, _), (_, .conflicting): true
+            default: understanding.isNear
             }
         }
         let near = claim.disc.map { needsNeighbours ? settlements(touching: $0) : [] } ?? []
         return LocatedPlace(
-            claim: claim, named: named, within: within, admin1: admin1(of: named) ?? within.flatMap { $0.unit },
-            near: near, coherence: coherence)
+            claim: claim, named: named, understanding: understanding, within: hints.within,
+            admin1: admin1(of: named) ?? hints.within.flatMap(\.unit), units: units(of: named), near: near,
+            coherence: coherence)
+    }
+
+    private func take(apart name: String) -> WrittenPlace {
+        WrittenPlace(
+            name,
+            isUnit: { key in self.regions(told: key, asUnit: false).contains { !$0.kind.isSettled } },
+            isListed: { !self.places(named: $0).isEmpty })
+    }
+
+    private func resolve(
+        _ claim: PlaceClaim, _ written: WrittenPlace?, _ hints: PlaceHints
+    ) -> (NamedPlace, PlaceUnderstanding) {
+        if let id = claim.id {
+            guard let place = place(id: id) else {
+                return (.unknown(name: id), PlaceUnderstanding(miss: .notListed(similar: [])))
+            }
+            return (place.asNamed, PlaceUnderstanding(evidence: [.id]))
+        }
+        guard let name = claim.name, let written else { return (.none, PlaceUnderstanding()) }
+        guard let first = written.names.first else { return (area(name, hints, written), PlaceUnderstanding()) }
+        guard let search = search(for: first, and: Array(written.names.dropFirst()), hints) else {
+            return (.unknown(name: name), PlaceUnderstanding(miss: .severalNames))
+        }
+        return choose(name, search, claim.disc)
+    }
+
+    /// The smallest unit that a text without any settlement's name tells: a raion, an oblast, a country.
+    private func area(_ name: String, _ hints: PlaceHints, _ written: WrittenPlace) -> NamedPlace {
+        guard written.raions.isEmpty, written.hromadas.isEmpty, let within = hints.within else {
+            return .area(name: name)
+        }
+        return .region(within)
+    }
+
+    private func units(of named: NamedPlace) -> [Place] {
+        guard case .ambiguous(_, let candidates) = named else { return [] }
+        return Set(candidates.compactMap(\.region)).sorted().compactMap { place(id: $0) }
     }
 
     private func admin1(of named: NamedPlace) -> Place? {
         switch named {
         case .settlement(let known), .region(let known): known.region.flatMap { place(id: $0) }
-        case .none, .unknown, .ambiguous: nil
+        case .none, .area, .unknown, .ambiguous: nil
         }
     }
 
-    private func region(hintedBy claim: PlaceClaim) -> Place? {
-        claim.admin1.flatMap(region(named:)) ?? claim.country.flatMap(region(named:))
-    }
-
-    private func resolve(_ claim: PlaceClaim, within: Place?) -> NamedPlace {
-        if let id = claim.id {
-            guard let place = place(id: id) else { return .unknown(name: id) }
-            return place.kind.isSettled ? .settlement(place) : .region(place)
-        }
-        guard let name = claim.name else { return .none }
-        let candidates = places(named: name).filter { $0.place.agrees(with: claim, within: within) }
-        guard !candidates.isEmpty else { return .unknown(name: name) }
-        return choose(among: candidates, for: name, at: claim.disc)
-    }
-
-    private func choose(among candidates: [Naming], for name: String, at disc: Disc?) -> NamedPlace {
-        var left = candidates
-        func narrow(_ isKept: (Naming) -> Bool) {
-            let kept = left.filter(isKept)
-            if !kept.isEmpty { left = kept }
-        }
-        if let disc { narrow { $0.place.isTouched(by: disc) } }
-        narrow { $0.kind == .official }
-        var places: [Place] = []
-        for naming in left where !places.contains(naming.place) { places.append(naming.place) }
-        if places.count > 1 {
-            let cities = places.filter { $0.kind == .city }.sorted { ($0.population ?? 0) > ($1.population ?? 0) }
-            if let first = cities.first, cities.count == 1 || first.outweighs(cities[1]) { places = [first] }
-        }
-        guard let place = places.first, places.count == 1 else { return .ambiguous(name: name, candidates: places) }
-        return place.kind.isSettled ? .settlement(place) : .region(place)
-    }
-
-    private func coherence(of named: NamedPlace, with disc: Disc?) -> LocatedPlace.Coherence {
+    private func coherence(of named: NamedPlace, isNear: Bool, with disc: Disc?) -> LocatedPlace.Coherence {
         let meant: [Place] =
             switch named {
             case .settlement(let known), .region(let known): [known]
             case .ambiguous(_, let candidates): candidates
-            case .none, .unknown: []
+            case .none, .area, .unknown: []
             }
         guard let disc else { return .notCompared }
-        let gaps = meant.compactMap { $0.gap(to: disc) }
+        let gaps = meant.compactMap { $0.gap(to: disc, reach: isNear ? LocatedPlace.vicinity : 0) }
         guard let least = gaps.min(), gaps.count == meant.count else { return .notCompared }
         return least <= 0 ? .compatible : .conflicting(kilometres: least)
     }
 }
 
-extension Place {
-    /// Whether nothing that the report hints at contradicts it.
-    fileprivate func agrees(with claim: PlaceClaim, within: Place?) -> Bool {
-        // A hint that names no region that is known here is no reason to take the place for one that is.
-        if claim.admin1 != nil {
-            guard let within, region == within.id || id == within.id else { return false }
+// MARK: Candidates
+
+/// The places that a name can mean once the hints have excluded some.
+private struct PlaceSearch {
+    let bare: BareName
+    /// All that go by the name.
+    let listed: [Naming]
+    /// Those that no hint contradicts.
+    let namings: [Naming]
+    let hints: PlaceHints
+    /// Whether the class that the report tells has excluded some.
+    let isNarrowedByClass: Bool
+}
+
+extension Gazetteer {
+    /// Nil where several names are told that no one place has.
+    private func search(for first: String, and others: [String], _ hints: PlaceHints) -> PlaceSearch? {
+        var hints = hints
+        let bare = BareName(first) { !self.places(named: $0).isEmpty }
+        var listed = self.listed(bare.key)
+        if let other = others.first {
+            guard others.count == 1 else { return nil }
+            let oblasts = regions(told: other, asUnit: true)
+            let aliases = Set(self.listed(BareName(other) { !self.places(named: $0).isEmpty }.key).map(\.place))
+            // `Bakhmut (Artemivsk)` has two names, `Kramatorsk, Donetsk` an oblast without the word.
+            let common = listed.filter { aliases.contains($0.place) }
+            if !common.isEmpty, !oblasts.contains(where: { unit in common.contains { $0.place.region == unit.id } }) {
+                listed = common
+            } else if !oblasts.isEmpty {
+                hints.add(region: oblasts, told: other)
+            } else {
+                return nil
+            }
         }
-        if claim.country != nil {
-            guard let within, country == within.country else { return false }
-        }
-        return agrees(raion, with: claim.admin2) && agrees(hromada, with: claim.admin3)
+        let allowed = listed.filter { hints.allow($0.place, in: self) }
+        let classed = allowed.filter { bare.allows($0.place.kind) }
+        return PlaceSearch(
+            bare: bare, listed: listed, namings: bare.saysCity && classed.isEmpty ? allowed : classed, hints: hints,
+            isNarrowedByClass: !classed.isEmpty && classed.count < allowed.count)
     }
 
-    private func agrees(_ known: String?, with hint: String?) -> Bool {
-        guard let known, let hint else { return true }
-        return NameKey(hint).text.hasPrefix(NameKey(known).text)
+    private func listed(_ key: String) -> [Naming] {
+        let exact = places(named: key)
+        if !exact.isEmpty { return exact }
+        return LookAlikes.variants(of: key).lazy.map { self.places(named: $0) }.first { !$0.isEmpty } ?? []
     }
+
+    private func choose(
+        _ name: String, _ search: PlaceSearch, _ disc: Disc?
+    ) -> (NamedPlace, PlaceUnderstanding) {
+        var understanding = PlaceUnderstanding(isNear: search.bare.isNear)
+        if search.bare.key != NameKey(name).text { understanding.readAs = search.bare.key }
+        if search.bare.isVague, search.hints.regions.isEmpty { return (.area(name: name), understanding) }
+        guard !search.namings.isEmpty else {
+            let similar = disc == nil ? names(similarTo: search.bare.key, allowedBy: search.hints) : []
+            understanding.miss =
+                search.listed.isEmpty ? .notListed(similar: similar) : .elsewhere(units: search.hints.told)
+            return (.unknown(name: name), understanding)
+        }
+        let isNarrowed = Set(search.namings.map(\.place)).count < Set(search.listed.map(\.place)).count
+        if isNarrowed, !search.hints.isEmpty { understanding.evidence.append(.units(search.hints.told)) }
+        if search.isNarrowedByClass { understanding.evidence.append(.classWord) }
+        let choice = PlaceChoice(among: search.namings, isGoverned: search.bare.isGoverned)
+        let (places, evidence) = chosen(choice, search, disc)
+        if let evidence { understanding.evidence.append(evidence) }
+        guard let place = places.first, places.count == 1 else {
+            return (.ambiguous(name: name, candidates: places), understanding)
+        }
+        return (place.asNamed, understanding)
+    }
+
+    /// What coordinates make of a choice that was made without them.
+    ///
+    /// A namesake wins only where the coordinates themselves lie in it, not where it is merely within their precision:
+    /// so the precision that a report tells can make an answer less certain, and never another one.
+    private func chosen(
+        _ choice: PlaceChoice, _ search: PlaceSearch, _ disc: Disc?
+    ) -> ([Place], PlaceEvidence?) {
+        guard let disc, let point = Disc(centre: disc.centre, radius: 0) else {
+            return (choice.places, choice.evidence)
+        }
+        let all = Set(search.namings.map(\.place)).sorted { $0.id < $1.id }
+        guard all.count > 1 else { return (choice.places, choice.evidence) }
+        let touched = all.filter { $0.isTouched(by: disc) }
+        let isIn = touched.contains { $0.isTouched(by: point) }
+        let left = isIn ? touched : Set(touched + choice.places).sorted { $0.id < $1.id }
+        if left == choice.places, !isIn { return (left, choice.evidence) }
+        return (left, left.count == 1 ? .coordinates : nil)
+    }
+}
+
+extension Place {
+    fileprivate var asNamed: NamedPlace { kind.isSettled ? .settlement(self) : .region(self) }
 
     /// Itself, where it is a first-level unit and no country.
     fileprivate var unit: Place? { kind == .country ? nil : self }
 
     /// How many kilometres lie between a disc and the place's outer edge; none where they touch.
-    fileprivate func gap(to disc: Disc) -> Double? {
+    fileprivate func gap(to disc: Disc, reach: Double = 0) -> Double? {
         guard let centre, let extent else { return nil }
-        return disc.centre.distance(to: centre) - disc.radius - extent.outer
+        return disc.centre.distance(to: centre) - disc.radius - extent.outer - reach
     }
 
     fileprivate func isTouched(by disc: Disc) -> Bool {
         gap(to: disc).map { $0 <= 0 } ?? false
     }
+}
 
-    fileprivate func outweighs(_ other: Place) -> Bool {
-        guard let population, let less = other.population else { return false }
-        return population >= 10 * less
+extension BareName {
+    /// Whether the class that the report tells fits; `town` and `settlement` are said of either.
+    fileprivate func allows(_ kind: PlaceClass) -> Bool {
+        if saysCity { return kind == .city }
+        return saysLesser ? kind == .settlement || kind == .village : true
     }
 }
