@@ -54,7 +54,7 @@ let package = Package(
         // The core: no clock, file, environment or random source, and no Foundation.
         layer("Ceasefire", [numerics]),
         layer("Gazetteer", ["Ceasefire"]),
-        layer("Intake", ["Ceasefire", "Gazetteer", "JSONDocument"]),
+        layer("Intake", ["Ceasefire", "Gazetteer", "JSONDocument", "Digest"]),
         layer("Compliance", ["Ceasefire"]),
         layer("Incidents", ["Ceasefire", "Digest"]),
         layer("Records", ["Ceasefire", "Compliance", "JSONDocument"]),
@@ -99,7 +99,8 @@ let package = Package(
         tests("IncidentsTests", ["Incidents", "Ceasefire", "Support"]),
         tests("RecordsTests", ["Records", "Compliance", "Ceasefire", "JSONDocument", "Support"]),
         tests("MonitorTests", ["Monitor", "Ceasefire", "Incidents", "Intake", "JSONDocument", "Records", "Support"]),
-        tests("SettingsTests", ["Settings", "Ceasefire", "Gazetteer", "Platform", "Support"]),
+        tests(
+            "SettingsTests", ["Settings", "Ceasefire", "Gazetteer", "Intake", "JSONDocument", "Platform", "Support"]),
         tests("SpoolTests", ["Spool", "Monitor", "Ceasefire", "Digest", "Platform", "Support"]),
         tests(
             "LedgerTests",

@@ -4,10 +4,13 @@ public import Ceasefire
 public struct ReportDefect: Error, Hashable, Sendable {
     /// The field as contract §4 names it: `place.lat`, `weapons[1].kind`; empty for the record as a whole.
     public let field: String
+    /// The column of a foreign file that the field's value comes from.
+    public let column: String?
     public let problem: Problem
 
-    public init(field: String, problem: Problem) {
+    public init(field: String, column: String? = nil, problem: Problem) {
         self.field = field
+        self.column = column
         self.problem = problem
     }
 
@@ -40,12 +43,39 @@ public struct ReportDefect: Error, Hashable, Sendable {
         case occurredUnclear
         case placeUnclear
         case noParts
+
+        // Cells of foreign files.
+        /// The format's values do not have this text.
+        case unlisted(String, format: String, suggestion: String?)
+        case notANumber(String, expected: String)
+        case notTrueOrFalse(String)
+        case notInLayout(String, layouts: [String])
+        /// The format takes no such row.
+        case leftOut(because: String)
     }
 }
 
 extension ReportDefect {
     /// What is wrong: a lower-case sentence.
     public var sentence: String {
+        guard let column else { return fieldSentence }
+        return cellSentence(column) ?? "\(fieldSentence) (from the column `\(column)`)"
+    }
+
+    private func cellSentence(_ column: String) -> String? {
+        switch problem {
+        case .unlisted(let text, let format, _):
+            "the format `\(format)` lists no `\(text)` of the column `\(column)` for `\(field)`"
+        case .notANumber(let text, let expected): "`\(text)` in the column `\(column)` is no \(expected)"
+        case .notTrueOrFalse(let text): "`\(text)` in the column `\(column)` is neither true nor false"
+        case .notInLayout(let text, let layouts):
+            "`\(text)` in the column `\(column)` is not written as \(layouts.map { "`\($0)`" }.joined(separator: " or "))"
+        case .leftOut(let reason): "rows with such a `\(column)` are not taken: \(reason)"
+        default: nil
+        }
+    }
+
+    private var fieldSentence: String {
         switch problem {
         case .missing: "`\(field)` is missing"
         case .notAnObject(let found): "a report is an object, and this is \(found)"
@@ -72,6 +102,9 @@ extension ReportDefect {
         case .occurredUnclear: "`\(field)` does not say when in one of the ways that are known here"
         case .placeUnclear: "`\(field)` has neither a name, nor coordinates, nor an id"
         case .noParts: "`\(field)` is an empty list"
+        case .unlisted(let text, _, _), .notANumber(let text, _), .notTrueOrFalse(let text), .notInLayout(let text, _):
+            "`\(text)` in `\(field)` cannot be used"
+        case .leftOut(let reason): "such rows are not taken: \(reason)"
         }
     }
 
@@ -104,6 +137,9 @@ extension ReportDefect {
             """
         case .placeUnclear: "give `name`, `lat` and `lon`, or `id`"
         case .noParts: "leave `parts` out, or give at least one"
+        case .unlisted(_, let format, let suggestion):
+            (suggestion.map { "did you mean `\($0)`? " } ?? "") + "add it to the `values` in `\(format).yaml`"
+        case .notANumber, .notTrueOrFalse, .notInLayout, .leftOut: nil
         case .missing, .notAnObject, .wrongType, .controlCharacter, .outOfRange: nil
         }
     }

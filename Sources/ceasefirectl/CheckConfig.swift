@@ -5,7 +5,7 @@ import Settings
 /// Reads the configuration as the daemon does and tells what is wrong with it.
 struct CheckConfig: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the daemon's configuration, every agreement and every list.",
+        abstract: "Check the daemon's configuration, every agreement, list and format.",
         discussion: """
             Reads the files that a start or reload of the daemon would read, and prints each defect as
             FILE:LINE: what is wrong (what may have been meant).
@@ -35,8 +35,9 @@ struct CheckConfig: ParsableCommand {
             let counts = [
                 counted(configuration.agreements.count, "agreement"),
                 counted(configuration.cityLists.count, "city list"),
+                counted(configuration.formats.count, "format"),
             ]
-            try console.tell("no defect in \(counts.joined(separator: " and "))")
+            try console.tell("no defect in \(counts.joined(separator: ", "))")
             if configuration.agreements.isEmpty {
                 try console.tell(
                     "nothing is judged: put an agreement into `\(root.agreements)`")

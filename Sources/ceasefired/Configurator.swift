@@ -77,7 +77,8 @@ final class Configurator {
     private func accept(_ configuration: Configuration, _ ledger: some ConfigurationLedger & EvidenceLedger) throws {
         let agreements = configuration.agreements.filter { $0.value != nil }.map { ("agreements.d", $0.file) }
         let lists = configuration.cityLists.filter { $0.value != nil }.map { ("city-lists.d", $0.file) }
-        let files = (agreements + lists).compactMap { folder, file in
+        let formats = configuration.formats.filter { $0.value != nil }.map { ("formats.d", $0.file) }
+        let files = (agreements + lists + formats).compactMap { folder, file in
             file.text.map { AcceptedFile(path: "\(folder)/\(file.name)", text: $0) }
         }
         _ = try ledger.transaction { try ledger.accept(files, at: .now) }
@@ -99,6 +100,9 @@ private struct Substitution {
         for outcome in onDisk.cityLists where outcome.value == nil {
             texts[outcome.file.path] = known["city-lists.d/\(outcome.file.name)"]
         }
+        for outcome in onDisk.formats where outcome.value == nil {
+            texts[outcome.file.path] = known["formats.d/\(outcome.file.name)"]
+        }
         self.texts = texts
         replaced = texts.keys.sorted()
     }
@@ -106,7 +110,7 @@ private struct Substitution {
     func apply(to files: ConfigurationFiles) -> ConfigurationFiles {
         ConfigurationFiles(
             settings: files.settings, agreements: files.agreements.map(replace),
-            cityLists: files.cityLists.map(replace))
+            cityLists: files.cityLists.map(replace), formats: files.formats.map(replace))
     }
 
     private func replace(_ file: ConfigurationFile) -> ConfigurationFile {

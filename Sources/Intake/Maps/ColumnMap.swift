@@ -1,7 +1,7 @@
 public import JSONDocument
 
 /// How the rows of a foreign file become reports.
-public struct ColumnMap: Sendable {
+public struct ColumnMap: Equatable, Sendable {
     /// Its file's name, without the extension.
     public let id: String
     public let title: String
@@ -10,11 +10,15 @@ public struct ColumnMap: Sendable {
     public let dialect: Dialect
     /// Whether a file holds all that its source still says, so that rows which are gone are retracted.
     public let snapshot: Bool
-    let template: Template
+    /// Texts of cells that mean that nothing is known, such as `NaN`.
+    public let blanks: Set<String>
+    public let rejections: [RejectionRule]
+    /// A report of contract §4 with columns in the place of values.
+    public let report: [Template.Member]
 
     public init(
         id: String, title: String, form: Form, match: Match, dialect: Dialect = Dialect(), snapshot: Bool = false,
-        template: Template
+        blanks: [String] = [], rejections: [RejectionRule] = [], report: [Template.Member]
     ) {
         self.id = id
         self.title = title
@@ -22,7 +26,9 @@ public struct ColumnMap: Sendable {
         self.match = match
         self.dialect = dialect
         self.snapshot = snapshot
-        self.template = template
+        self.blanks = Set(blanks.map(normalised))
+        self.rejections = rejections
+        self.report = report
     }
 
     /// How a file is written.
@@ -47,6 +53,8 @@ public struct ColumnMap: Sendable {
     }
 }
 
+// MARK: Which files are meant
+
 extension ColumnMap {
     /// Whether a table with these columns is meant.
     public func matches(_ header: TableHeader, name: String) -> Bool {
@@ -65,14 +73,56 @@ extension ColumnMap {
         if let suffix = match.suffix, !name.lowercased().hasSuffix(suffix.lowercased()) { return false }
         return match.columns.allSatisfy(has) && !match.without.contains(where: has)
     }
+}
 
-    /// The report of a row, as contract §4 writes it, for ``ReportDecoder``.
+// MARK: What becomes of a row
+
+extension ColumnMap {
+    /// The report of a row as contract §4 writes it, for ``ReportDecoder``.
     ///
-    /// - Throws: cells that the map knows no value for, each with its column.
+    /// - Throws: why the map takes no such row, or every cell that it knows no value for, each with its column.
     public func record(of row: Row) throws(RecordDefects) -> JSONValue {
-        let reading = RowReading(row)
-        let value = template.value(reading)
+        let reading = RowReading(row, format: id, blanks: blanks)
+        if let rule = rejections.first(where: { $0.conditions.allSatisfy { $0.holds(reading) } }) {
+            reading.add("", rule.conditions.map(\.column), .leftOut(because: rule.reason))
+            throw RecordDefects(all: reading.defects)
+        }
+        let places = report.first { $0.name == "place" }?.template.values(reading) ?? []
+        reading.hasSeveralPlaces = places.count > 1
+        var members: [JSONMember] = []
+        for member in report {
+            if member.name == "place" {
+                members += placeMembers(places)
+            } else if let value = member.template.value(reading) {
+                members.append(JSONMember(member.name, value))
+            }
+        }
         guard reading.defects.isEmpty else { throw RecordDefects(all: reading.defects) }
-        return value ?? .object([])
+        add(reading.totals, to: &members)
+        return .object(members)
+    }
+
+    /// Of several places each is a part. Coordinates, which are of one point, are then nobody's.
+    private func placeMembers(_ places: [JSONValue]) -> [JSONMember] {
+        guard places.count > 1 else { return places.map { JSONMember("place", $0) } }
+        let pointKeys: Set = ["id", "lat", "lon", "precision_km"]
+        let parts = places.map { place -> JSONValue in
+            ["place": .object((place.members ?? []).filter { !pointKeys.contains($0.name) })]
+        }
+        return [JSONMember("parts", .array(parts))]
+    }
+
+    /// Adds counts that stand for several weapons or places together. If all weapons were stopped, so was each.
+    private func add(_ totals: [WeaponTotal], to members: inout [JSONMember]) {
+        guard !totals.isEmpty else { return }
+        if totals.allSatisfy(\.isAllIntercepted), !members.contains(where: { $0.name == "act" }) {
+            members.append(JSONMember("act", "attack.intercepted"))
+        }
+        let impacts = totals.flatMap(\.impacts)
+        if let index = members.firstIndex(where: { $0.name == "impact" }) {
+            members[index].value = .array((members[index].value.array ?? []) + impacts)
+        } else if !impacts.isEmpty {
+            members.append(JSONMember("impact", .array(impacts)))
+        }
     }
 }

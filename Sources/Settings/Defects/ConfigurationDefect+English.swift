@@ -33,6 +33,8 @@ extension ConfigurationDefect.Problem: CustomStringConvertible {
         case .twice(let name, let noun, let line): "the \(noun) `\(name)` stands twice, first in line \(line)"
         case .idElsewhere(let id, let file): "the id `\(id)` is also that of \(file)"
         case .badValue(let text, let key, let expected): "`\(key): \(text)` is not \(expected)"
+        case .oneOf(let keys, let subject):
+            "\(subject.withArticle) needs one of \(keys.map { "`\($0)`" }.joined(separator: ", "))"
         case .unknownParty(let name, _): "`\(name)` is no party of this agreement"
         case .aliasOfParty(let name, _): "`\(name)` is another name of a party, where its id is needed"
         case .unknownReading(let id, _): "this agreement has no reading `\(id)`"
@@ -125,9 +127,27 @@ extension ConfigurationDefect.Problem {
 extension ConfigurationDefect.Subject {
     fileprivate var withArticle: String {
         switch self {
-        case .settings, .spoolSettings, .intakeSettings, .alertSettings, .capSettings: rawValue
-        case .agreement, .obligation, .edge: "an \(rawValue)"
-        default: "a \(rawValue)"
+        case .agreement: "an agreement"
+        case .party: "a party"
+        case .position: "a position"
+        case .reading: "a reading"
+        case .obligation: "an obligation"
+        case .scope: "a scope"
+        case .edge: "an edge"
+        case .settings: "the settings"
+        case .spoolSettings: "`spool` in the settings"
+        case .intakeSettings: "`intake` in the settings"
+        case .alertSettings: "`alerts` in the settings"
+        case .capSettings: "`cap` in the settings"
+        case .format: "a format"
+        case .formatMatch: "a format's `match`"
+        case .formatDialect: "a format's `dialect`"
+        case .rejection: "a format's `reject`"
+        case .condition: "a condition (`when`)"
+        case .separators: "`split`"
+        case .reportTemplate: "a format's `report`"
+        case .sourceTemplate: "a format's `source`"
+        case .fieldTemplate(let field): "a format's `\(field)`"
         }
     }
 }

@@ -20,13 +20,13 @@ public struct ConfigurationDefect: Error, Hashable, Sendable {
 
 extension ConfigurationDefect {
     /// What a mapping of the configuration describes.
-    public enum Subject: String, Hashable, Sendable {
+    public enum Subject: Hashable, Sendable {
         case agreement, party, position, reading, obligation, scope, edge
-        case settings = "the settings"
-        case spoolSettings = "`spool` in the settings"
-        case intakeSettings = "`intake` in the settings"
-        case alertSettings = "`alerts` in the settings"
-        case capSettings = "`cap` in the settings"
+        case settings, spoolSettings, intakeSettings, alertSettings, capSettings
+        case format, formatMatch, formatDialect, rejection, condition, separators
+        case reportTemplate, sourceTemplate
+        /// A field of a format's report, such as `place.lat`.
+        case fieldTemplate(String)
     }
 
     /// What is wrong. Names and texts are as they were written.
@@ -50,6 +50,8 @@ extension ConfigurationDefect {
         /// Two files say the same id; the other file.
         case idElsewhere(String, file: String)
         case badValue(String, of: String, expected: String)
+        /// None of these keys is written, or more than one.
+        case oneOf([String], of: Subject)
 
         // Times.
         case badTime(String)

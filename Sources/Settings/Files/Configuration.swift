@@ -1,5 +1,6 @@
 public import Ceasefire
 public import Gazetteer
+public import Intake
 
 /// All files of the configuration, after vendor's and administrator's were laid over each other.
 public struct ConfigurationFiles: Hashable, Sendable {
@@ -7,13 +8,16 @@ public struct ConfigurationFiles: Hashable, Sendable {
     public var settings: ConfigurationFile?
     public var agreements: [ConfigurationFile]
     public var cityLists: [ConfigurationFile]
+    public var formats: [ConfigurationFile]
 
     public init(
-        settings: ConfigurationFile? = nil, agreements: [ConfigurationFile] = [], cityLists: [ConfigurationFile] = []
+        settings: ConfigurationFile? = nil, agreements: [ConfigurationFile] = [], cityLists: [ConfigurationFile] = [],
+        formats: [ConfigurationFile] = []
     ) {
         self.settings = settings
         self.agreements = agreements
         self.cityLists = cityLists
+        self.formats = formats
     }
 }
 
@@ -25,14 +29,16 @@ public struct Configuration: Sendable {
     public let settings: FileOutcome<DaemonSettings>?
     public let agreements: [FileOutcome<Agreement>]
     public let cityLists: [FileOutcome<Set<Place>>]
+    public let formats: [FileOutcome<ColumnMap>]
 
     /// Every defect, file by file.
     public var defects: [ConfigurationDefect] {
         (settings?.defects ?? []) + cityLists.flatMap(\.defects) + agreements.flatMap(\.defects)
+            + formats.flatMap(\.defects)
     }
 }
 
-/// Reads configuration: settings, then city lists, then the agreements that name them.
+/// Reads configuration: settings, then city lists, then the agreements that name them, and formats.
 public struct ConfigurationReader: Sendable {
     private let gazetteer: Gazetteer
     private let zones: any ZoneLookup
@@ -56,7 +62,8 @@ public struct ConfigurationReader: Sendable {
         let lists = CityLists(cityLists.map { ($0.file.stem, $0.value) }) { first, _ in first }
         let reader = AgreementReader(gazetteer: gazetteer, zones: zones, lists: lists, attachment: attachment)
         let agreements = refusingSharedIDs(files.agreements.map(reader.read))
-        return Configuration(settings: settings, agreements: agreements, cityLists: cityLists)
+        let formats = files.formats.map(FormatReader(zones: zones).read)
+        return Configuration(settings: settings, agreements: agreements, cityLists: cityLists, formats: formats)
     }
 
     /// Two agreements of one id cannot be told apart: the later file has a defect.

@@ -55,6 +55,7 @@ extension ConfigurationFiles {
         let settings = "\(root)/etc/ceasefired/ceasefired.yaml"
         self.init(
             settings: source.contents(of: settings).map { ConfigurationFile(path: settings, contents: $0) },
-            agreements: try overlaid("agreements.d", ".yaml"), cityLists: try overlaid("city-lists.d", ".txt"))
+            agreements: try overlaid("agreements.d", ".yaml"), cityLists: try overlaid("city-lists.d", ".txt"),
+            formats: try overlaid("formats.d", ".yaml"))
     }
 }
