@@ -4,6 +4,7 @@ import Gazetteer
 import Intake
 import JSONDocument
 import Settings
+import Support
 import Testing
 
 /// The reports of `Tests/Corpus` and what is expected of them; its README tells the form.
@@ -65,9 +66,7 @@ extension Corpus {
 
     private static let zones = SystemZones()
 
-    private static let gazetteer = Gazetteer(
-        places: bytes(of: "share/gazetteer/places.tsv"), names: bytes(of: "share/gazetteer/names.tsv"),
-        extents: ["city-extents.tsv", "region-extents.tsv"].map { bytes(of: "share/gazetteer/\($0)") })
+    private static let gazetteer = shippedPlaces
 
     private static func files(in folder: String, ending suffix: String) -> [ConfigurationFile] {
         names(in: folder, ending: suffix).map {

@@ -1,15 +1,14 @@
 import Ceasefire
 import Gazetteer
 import Settings
+import Support
 
 enum Fixtures {
     /// The root of this repository.
     static let repository = String(#filePath.split(separator: "/Tests/")[0])
 
     /// The gazetteer that is shipped.
-    static let gazetteer = Gazetteer(
-        places: file("share/gazetteer/places.tsv"), names: file("share/gazetteer/names.tsv"),
-        extents: [file("share/gazetteer/city-extents.tsv")])
+    static let gazetteer = shippedPlaces
 
     /// The bytes of a file of the repository; none where it is not there, which the tests that need it notice.
     static func file(_ path: String) -> [UInt8] {

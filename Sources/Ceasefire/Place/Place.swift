@@ -43,11 +43,14 @@ public struct Place: Sendable {
     public let centre: GeoPoint?
     public let extent: Extent?
     public let population: Int?
+    /// ISO 3166-1 code of the country.
+    public let country: String
 
+    /// - Parameter country: If not said, the first two characters of the codifier's id.
     public init(
         id: String, kind: PlaceClass, name: String, ukrainianName: String = "", russianName: String = "",
         region: String?, raion: String? = nil, hromada: String? = nil,
-        centre: GeoPoint? = nil, extent: Extent? = nil, population: Int? = nil
+        centre: GeoPoint? = nil, extent: Extent? = nil, population: Int? = nil, country: String? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -60,10 +63,8 @@ public struct Place: Sendable {
         self.centre = centre
         self.extent = extent
         self.population = population
+        self.country = country ?? String(id.prefix(2))
     }
-
-    /// ISO 3166-1 code of the country.
-    public var country: String { String(id.prefix(2)) }
 }
 
 extension Place: Hashable {

@@ -60,14 +60,16 @@ public struct Gazetteer: Sendable {
     /// The known names nearest to one that is not known, for "did you mean".
     public func names(similarTo name: String) -> [String] {
         let key = NameKey(name).text
-        var found: [(distance: Int, name: String)] = []
+        var found: [(distance: Int, place: Place)] = []
         names.forEachRow { row in
-            guard row.count >= 2, abs(row[0].count - key.count) <= 2 else { return }
+            guard row.count >= 3, row[2] == "official", abs(row[0].count - key.count) <= 2 else { return }
             let distance = editDistance(row[0], key)
             guard distance <= 2, let place = place(id: row[1]) else { return }
-            if !found.contains(where: { $0.name == place.name }) { found.append((distance, place.name)) }
+            if !found.contains(where: { $0.place.name == place.name }) { found.append((distance, place)) }
         }
-        return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
+        // Of names that are as near, the larger place is likelier meant.
+        found.sort { ($0.distance, -($0.place.population ?? 0)) < ($1.distance, -($1.place.population ?? 0)) }
+        return found.prefix(3).map(\.place.name)
     }
 }
 
@@ -130,6 +132,6 @@ extension Place {
             russianName: row[4], region: text(5), raion: text(6), hromada: text(7),
             centre: figures?.centre ?? mapped,
             extent: figures?.extent ?? (kind.isSettled ? .assumed(kind, population: population) : nil),
-            population: population)
+            population: population, country: row.count > 11 ? row[11] : nil)
     }
 }

@@ -38,6 +38,9 @@ extension Gazetteer {
         let places = Set(settled.map(\.place)).sorted { $0.id < $1.id }
         let cities = places.filter { $0.kind == .city }
         if let city = cities.first, cities.count == 1 { return city }
+        // Russia has a Donetsk, too: it must be written with its oblast, since these agreements are about Ukraine.
+        let ukrainian = cities.filter { $0.country == "UA" }
+        if let city = ukrainian.first, ukrainian.count == 1 { return city }
         if let place = places.first, places.count == 1 { return place }
         if places.isEmpty, let region = found.first?.place { throw .isRegion(region) }
         guard places.isEmpty else { throw .ambiguous(name: text, candidates: cities.isEmpty ? places : cities) }
