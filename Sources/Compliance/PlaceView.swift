@@ -68,10 +68,10 @@ struct PlaceView {
     /// Every city's extent is known, so that coordinates beyond all of them are in none; of the smaller places
     /// only those that the gazetteer has.
     private func kindByDisc(_ kind: PlaceClass, _ disc: Disc) -> Truth {
-        let relations = place.near.map { (kind: $0.kind, truth: $0.relation(to: disc)) }
-        let holding = relations.filter { $0.truth == .holds }.map { $0.kind == kind ? Truth.holds : .fails }
+        let relations = place.near.map { (isMeant: $0.isOfCodifier && $0.kind == kind, truth: $0.relation(to: disc)) }
+        let holding = relations.filter { $0.truth == .holds }.map { $0.isMeant ? Truth.holds : .fails }
         if let certain = Truth.agreement(of: holding) { return certain }
-        let found = relations.filter { $0.kind == kind }.reduce(Truth.fails) { $0.or($1.truth) }
+        let found = relations.filter(\.isMeant).reduce(Truth.fails) { $0.or($1.truth) }
         return found == .fails && kind != .city ? .undetermined : found
     }
 
@@ -93,6 +93,9 @@ extension PlaceClaim {
 }
 
 extension Place {
+    /// Whether Ukraine's codifier says what class it is of: a reading's `class:city` means no city of another country.
+    fileprivate var isOfCodifier: Bool { country == "UA" }
+
     /// Whether a disc lies within the inner edge, beyond the outer edge, or between.
     fileprivate func relation(to disc: Disc) -> Truth {
         guard let centre, let extent else { return .undetermined }
@@ -138,7 +141,7 @@ extension PlaceSelector {
         switch self {
         case .settlement(let other): place == other ? .holds : .fails
         case .region(let region): place.lies(in: region) ? .holds : .fails
-        case .kind(let kind): place.kind == kind ? .holds : .fails
+        case .kind(let kind): place.isOfCodifier && place.kind == kind ? .holds : .fails
         case .country(let code): place.country == code ? .holds : .fails
         case .list(_, let places): places.contains(place) ? .holds : .fails
         case .any: .holds
@@ -170,7 +173,7 @@ extension PlaceSelector {
         case .country(let code): region.country == code ? .holds : .fails
         case .list(_, let places): places.contains { $0.lies(in: region) } ? .undetermined : .fails
         case .any: .holds
-        case .kind: .undetermined
+        case .kind: region.isOfCodifier ? .undetermined : .fails
         case .circle(let circle):
             region.whole?.relation(toCircleAround: circle.centre, radius: circle.radius) ?? .undetermined
         case .outline(let outline, _): region.whole.map(outline.relation) ?? .undetermined

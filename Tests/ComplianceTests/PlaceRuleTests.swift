@@ -163,6 +163,21 @@ struct PlaceRuleTests {
         #expect(place(belgorod("Russia"), .country("UA")).hasPrefix("undetermined"))
     }
 
+    @Test("a reading's classes are those of Ukraine's codifier: another country's city is none of them")
+    func foreignCity() {
+        let oblast = Place(id: "RU578071", kind: .region, name: "Belgorod Oblast", region: "RU578071")
+        let belgorod = Place(
+            id: "RU578072", kind: .city, name: "Belgorod", region: oblast.id, centre: point(50.61, 36.58),
+            extent: Extent(inner: 2, outer: 15))
+        for kind in PlaceClass.allCases.filter(\.isSettled) {
+            #expect(place(at(belgorod), .kind(kind)).hasPrefix("fails: `Belgorod` is no place that the reading"))
+            #expect(place(at(oblast), .kind(kind)).hasPrefix("fails"))
+            #expect(place(at(aDisc(50.61, 36.58), near: [belgorod]), .kind(kind)).hasPrefix("fails"))
+        }
+        #expect(place(at(belgorod), .region(oblast)).hasPrefix("holds"))
+        #expect(place(at(belgorod), .country("RU")).hasPrefix("holds"))
+    }
+
     private func place(_ place: LocatedPlace, _ selector: PlaceSelector) -> String {
         judge(aStrike(on: place), under: anObligation(places: PlaceScope(include: [selector])))[.place]
     }
