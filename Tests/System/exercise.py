@@ -54,7 +54,7 @@ def report(identifier, **changes):
         "id": identifier,
         "source": {"name": "Exercise control", "party": "Ukraine", "reliability": "B", "url": "https://example.org/1"},
         "credibility": 2,
-        "reported_at": "2025-06-15T12:00:00Z",
+        "reported_at": "2025-08-01T12:00:00Z",
         "act": "attack.hit",
         "occurred": "2025-06-15T10:00:00Z",
         "place": {"name": "Kyiv", "lat": 50.45, "lon": 30.52, "precision_km": 2},
