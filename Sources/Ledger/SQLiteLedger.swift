@@ -22,6 +22,11 @@ public final class SQLiteLedger: EvidenceLedger {
         try LedgerFailure.telling { try connection.transaction(body) }
     }
 
+    /// Gives back memory that only makes it faster.
+    public func shrink() throws {
+        try LedgerFailure.telling { try connection.run("PRAGMA shrink_memory") }
+    }
+
     /// A failure that is the caller's: it asks for what is not there, or is there already.
     func inconsistent(_ sentence: String) -> LedgerFailure {
         LedgerFailure(file: connection.file, problem: .inconsistent(sentence))

@@ -62,7 +62,7 @@ extension Directory {
             uninterrupted { unsafe openat(descriptor.number, text, flags, mode) }
         }
         guard number >= 0 else { throw SystemFailure(last: "openat", path(of: name)) }
-        return FileDescriptor(adopting: number, path: path(of: name))
+        return FileDescriptor(adopting: number, name, in: path)
     }
 
     /// What the kernel tells of `name` itself, never of what it links to; nil where there is no such name.

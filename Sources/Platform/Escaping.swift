@@ -5,8 +5,13 @@
 ///
 /// - Parameter doublingBackslashes: So that no name can imitate another's escapes; not for text that holds escapes already.
 public func escapingControlCharacters(_ bytes: some Collection<UInt8>, doublingBackslashes: Bool = true) -> String {
+    let bytes = Array(bytes)
+    // Nearly all: ASCII that prints.
+    if bytes.allSatisfy({ (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }) {
+        return String(decoding: bytes, as: UTF8.self)
+    }
     var text = ""
-    var rest = Array(bytes)[...]
+    var rest = bytes[...]
     while !rest.isEmpty {
         // Decoded a scalar at a time, since a defect is to cost its own bytes only.
         var parser = UTF8.ForwardParser()

@@ -5,13 +5,25 @@ import Glibc
 public struct FileDescriptor: ~Copyable, Sendable {
     /// The kernel's number for it, valid as long as this value lives.
     public let number: Int32
+    /// Put together only when somebody asks for it: most files are opened and closed without a word.
+    private let place: String
+    private let name: FileName?
+
     /// What it was opened as, for messages only.
-    public let path: String
+    public var path: String { name.map { "\(place)/\($0)" } ?? place }
 
     /// Takes over a descriptor that nobody else closes.
     public init(adopting number: Int32, path: String) {
         self.number = number
-        self.path = path
+        place = path
+        name = nil
+    }
+
+    /// Takes over the descriptor of a file that was opened as `name` in the directory at `path`.
+    init(adopting number: Int32, _ name: FileName, in path: String) {
+        self.number = number
+        place = path
+        self.name = name
     }
 
     deinit {
@@ -59,11 +71,10 @@ extension FileDescriptor {
     }
 
     /// Writes all of `bytes` at where writing stands; where it fails, some may have been written.
-    public func write(_ bytes: some Collection<UInt8>) throws(SystemFailure) {
-        let all = ContiguousArray(bytes)
+    public func write(_ bytes: [UInt8]) throws(SystemFailure) {
         var done = 0
-        while done < all.count {
-            let written = unsafe all.withUnsafeBytes { raw in
+        while done < bytes.count {
+            let written = unsafe bytes.withUnsafeBytes { raw in
                 uninterrupted { unsafe Glibc.write(number, raw.baseAddress?.advanced(by: done), raw.count - done) }
             }
             guard written >= 0 else { throw failure("write") }
@@ -72,7 +83,7 @@ extension FileDescriptor {
     }
 
     /// Makes `bytes` all that the file holds; where it fails, the file may hold less.
-    public func rewrite(_ bytes: some Collection<UInt8>) throws(SystemFailure) {
+    public func rewrite(_ bytes: [UInt8]) throws(SystemFailure) {
         guard uninterrupted({ ftruncate(number, 0) }) == 0 else { throw failure("ftruncate") }
         guard uninterrupted({ lseek(number, 0, SEEK_SET) }) >= 0 else { throw failure("lseek") }
         try write(bytes)
@@ -93,7 +104,7 @@ extension FileDescriptor {
         _ = sync_file_range(number, 0, 0, UInt32(CLINUX_SYNC_FILE_RANGE_WRITE))
     }
 
-    /// Returns when contents and size are on disk, fdatasync(2).
+    /// Returns when contents and size are on disk, fdatasync(2); times need not be, such as that of the last reading.
     public func syncData() throws(SystemFailure) {
         guard uninterrupted({ fdatasync(number) }) == 0 else { throw failure("fdatasync") }
     }

@@ -8,10 +8,15 @@ public struct FileName: Hashable, Sendable {
 
     /// The name that these bytes are, or nil where they cannot be one (empty, `.`, `..`, over 255 bytes, NUL, `/`).
     public init?(bytes: some Collection<UInt8>) {
+        self.init(bytes: Array(bytes))
+    }
+
+    /// The name that these bytes are, or nil where they cannot be one.
+    public init?(bytes: [UInt8]) {
         guard (1...255).contains(bytes.count), !bytes.contains(0), !bytes.contains(UInt8(ascii: "/")),
             !(bytes.count <= 2 && bytes.allSatisfy { $0 == UInt8(ascii: ".") })
         else { return nil }
-        terminated = Array(bytes) + [0]
+        terminated = bytes + [0]
     }
 
     /// The name that reads `text`; fails with EINVAL where no file can have it.

@@ -30,8 +30,8 @@ public final class Dispositions {
     }
 
     /// The name, or the next free one of its numbers.
-    private func freeName(_ name: [UInt8], in folder: Folders.Folder) throws -> FileName {
-        let number = try DropName.freeNumber { number in
+    private func freeName(_ name: [UInt8], in folder: Folders.Folder) throws(SystemFailure) -> FileName {
+        let number = try DropName.freeNumber { (number) throws(SystemFailure) in
             try folder.directory.status(of: Self.fileName(DropName.numbered(name, number))) != nil
         }
         return try Self.fileName(DropName.numbered(name, number))
@@ -73,9 +73,15 @@ extension Dispositions {
             return try findMoved(move, in: target.directory).map { .moved(name: $0) } ?? .gone
         }
         guard try holdsWhatWasRead(move, name, status, in: source) else { return .changed }
-        let newName = try freeName(move.destination.name, in: target)
+        var newName = try Self.fileName(move.destination.name)
         do throws(SystemFailure) {
-            try source.rename(name, to: target.directory, as: newName, replacing: .refused)
+            do throws(SystemFailure) {
+                try source.rename(name, to: target.directory, as: newName, replacing: .refused)
+            } catch {
+                guard error.code == EEXIST else { throw error }
+                newName = try freeName(move.destination.name, in: target)
+                try source.rename(name, to: target.directory, as: newName, replacing: .refused)
+            }
         } catch {
             switch error.code {
             case EACCES, EPERM, EBUSY: return .immovable(error)

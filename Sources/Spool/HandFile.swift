@@ -61,7 +61,7 @@ public struct HandFile: ~Copyable, Sendable {
     /// - Parameter deaths: How often the one drop was alone in hand when the daemon ended.
     public func note(_ identities: [DropIdentity], _ deaths: Deaths) throws(SystemFailure) {
         let lines = ["-\(deaths.faults) \(deaths.kills)"] + identities.map { "\($0.device) \($0.inode)" }
-        try file.rewrite((lines.joined(separator: "\n") + "\n").utf8)
+        try file.rewrite(Array((lines.joined(separator: "\n") + "\n").utf8))
     }
 
     /// Notes that nothing is being judged.

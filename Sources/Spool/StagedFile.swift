@@ -7,18 +7,28 @@ struct StagedFile: Sendable {
     let temporary: FileName
     let file: OpenFile
 
-    /// Writes `bytes` under the hidden name of `name`; what a crash left there is gone.
+    /// Writes `bytes` under the hidden name of `name`; what a crash left there is gone. The process's umask leaves `mode` as
+    /// it is: the daemon sets its own.
     init(_ name: FileName, _ bytes: [UInt8], mode: UInt32, in directory: borrowing Directory) throws(SystemFailure) {
         self.name = name
         guard let temporary = FileName(bytes: Array(".".utf8) + name.bytes + Array(".tmp".utf8)) else {
             throw SystemFailure(call: "openat", path: directory.path(of: name), code: ENAMETOOLONG)
         }
         self.temporary = temporary
-        if try directory.status(of: temporary) != nil { try directory.remove(temporary) }
-        file = OpenFile(try directory.open(temporary, .createNew, mode: 0o600))
+        file = OpenFile(try Self.make(temporary, mode: mode, in: directory))
         try file.descriptor.write(bytes)
-        // The umask took from the mode what others may have.
-        try file.descriptor.setMode(mode)
+    }
+
+    private static func make(
+        _ name: FileName, mode: UInt32, in directory: borrowing Directory
+    ) throws(SystemFailure) -> FileDescriptor {
+        do {
+            return try directory.open(name, .createNew, mode: mode)
+        } catch {
+            guard error.code == EEXIST else { throw error }
+            try directory.remove(name)
+            return try directory.open(name, .createNew, mode: mode)
+        }
     }
 
     /// Removes what a crash left under hidden names; the daemon is alone in these directories.

@@ -33,7 +33,7 @@ private struct Errand: Sendable {
 
     func run() {
         do throws(SystemFailure) {
-            try file.descriptor.sync()
+            try file.descriptor.syncData()
             ticket.finishOne(nil)
         } catch {
             ticket.finishOne(error)

@@ -25,6 +25,8 @@ struct Daemon {
     func run() -> Int32 {
         let log = Log()
         Heap.economise()
+        // What is for a group to read is so whatever the umask was, and nothing is for others.
+        umask(0o027)
         do {
             // Before any thread starts, so that all of them leave signals to this one.
             let signals = try SignalDescriptor([SIGTERM, SIGINT, SIGHUP])

@@ -27,7 +27,8 @@ final class IntakeWorker {
     private var suspects: HandFile.Suspects?
     /// When what a crash or a failing disk left half done is made good from what the ledger knows; nil where nothing is.
     var recovery: MonotonicTime? = .now
-    private var isAfterBurst = false
+    /// When memory that work took is given back, if nothing comes before; nil where that is done.
+    private var release: MonotonicTime?
     var held = HeldDrops()
     /// What could not be committed: it is tried again, and nothing else is taken meanwhile.
     private var postponed: Batch?
@@ -114,15 +115,15 @@ final class IntakeWorker {
         // What is in hand is bounded: while large drops are being read, no others are taken.
         guard pipeline.bytesInHand < IntakeWorker.mostBytesInHand else { return .empty }
         let isBusy = pipeline.hasWork || (once && incoming.waiting == 0 && filing.isIdle)
-        let deadline = isBusy ? .now : [notes.deadline, recovery].compactMap(\.self).min()
+        let deadline = isBusy ? .now : [notes.deadline, recovery, release].compactMap(\.self).min()
         return try incoming.next(until: deadline, wake: mailbox.flag)
     }
 
     private static let mostBytesInHand = 32 << 20
     /// So many batches may be committed and not filed while another is judged.
     private static let mostUnfiled = 1
-    /// So many drops at once leave memory behind that is worth giving back.
-    private static let burst = 64
+    /// By then the journal's thread has let go of the journal, too.
+    private static let timeToRelease = Duration.seconds(3)
 
     /// Judges a batch; drops that may have ended an earlier run are judged one by one.
     private func work(on batch: Batch) throws {
@@ -142,7 +143,7 @@ final class IntakeWorker {
     }
 
     private func process(_ batch: Batch, _ deaths: HandFile.Deaths) throws {
-        isAfterBurst = isAfterBurst || batch.arrivals.count >= IntakeWorker.burst
+        release = .now + IntakeWorker.timeToRelease
         let flush = pool.begin(batch.files)
         let outcome: BatchOutcome
         do {
@@ -165,12 +166,17 @@ final class IntakeWorker {
         file(outcome)
     }
 
-    /// Nothing is to be done: what is to be noted is, and memory that a burst took is given back.
+    /// Nothing is to be done: what is to be noted is, and after a while memory is given back.
     private func rest() {
-        guard let deadline = notes.deadline, .now >= deadline else { return }
-        writeNotes()
-        if isAfterBurst { Heap.release() }
-        isAfterBurst = false
+        if let deadline = notes.deadline, .now >= deadline { writeNotes() }
+        guard let time = release, .now >= time else { return }
+        release = nil
+        do {
+            try ledger.shrink()
+        } catch {
+            log.write(.warning, "cannot give memory back: \(error)")
+        }
+        Heap.release()
     }
 
     private func tellReady() throws {

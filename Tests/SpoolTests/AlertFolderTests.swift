@@ -78,7 +78,7 @@ import Testing
         let bad = OpenFile(FileDescriptor(adopting: dup(flag.descriptor.number), path: "bad"))
         let ticket = try SyncPool().begin([bad, good])
         let failure = #expect(throws: SystemFailure.self) { try ticket.wait() }
-        #expect(failure == SystemFailure(call: "fsync", path: "bad", code: EINVAL))
+        #expect(failure == SystemFailure(call: "fdatasync", path: "bad", code: EINVAL))
         #expect(throws: SystemFailure.self) { try ticket.wait() }
     }
 }

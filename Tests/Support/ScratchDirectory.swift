@@ -62,7 +62,7 @@ extension ScratchDirectory {
         let folder = try Directory(path: ([path] + components.dropLast()).joined(separator: "/"))
         let file = try folder.open(FileName(components.last ?? ""), .create, mode: mode)
         try file.setMode(mode)
-        try file.write(bytes)
+        try file.write(Array(bytes))
     }
 
     /// Renames what is in it, within it.

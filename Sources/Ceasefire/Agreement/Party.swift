@@ -5,28 +5,28 @@ public struct Party: Hashable, Sendable {
     public let aliases: [String]
     /// Others whose strikes count as the party's.
     public let actsFor: [String]
+    /// All of them, as they are compared.
+    private let keys: [String]
 
     public init(id: String, aliases: [String] = [], actsFor: [String] = []) {
         self.id = id
         self.aliases = aliases
         self.actsFor = actsFor
+        keys = ([id] + aliases + actsFor).map(Party.key)
     }
 
     /// Whether `name` is one of its names, letter case and outer space aside.
     public func isNamed(_ name: String) -> Bool {
-        let key = Party.key(name)
-        return names.contains { Party.key($0) == key }
+        keys.contains(Party.key(name))
     }
 
     /// Whether `name` merely looks like one of its names ("Russian forces"), so that it cannot be told who is meant.
     public func resembles(_ name: String) -> Bool {
         let words = Party.key(name).split { !$0.isLetter }
-        return names.map(Party.key).contains { known in
+        return keys.contains { known in
             words.contains { $0.count >= 4 && known.count >= 4 && $0.hasPrefix(known.prefix(max(4, known.count - 2))) }
         }
     }
-
-    private var names: [String] { [id] + aliases + actsFor }
 
     private static func key(_ name: String) -> String {
         name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -56,7 +56,7 @@ public struct Alternatives<Words: Vocabulary>: Hashable, Sendable {
 }
 
 extension Alternatives: CustomStringConvertible {
-    public var description: String { terms.map(\.path).joined(separator: "|") }
+    public var description: String { terms.map { $0.path }.joined(separator: "|") }
 }
 
 /// Which words a reading speaks of.

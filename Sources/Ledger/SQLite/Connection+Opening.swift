@@ -5,8 +5,8 @@ extension Connection {
     /// Opens a database for reading and writing, and makes it with mode 0640 where there is none.
     ///
     /// It has a write-ahead log that stays when the connection closes; a commit is on disk when it returns
-    /// (`synchronous=FULL`, read back); foreign keys are checked; a lock is waited for, for up to 5 s; the page cache
-    /// is kept small.
+    /// (`synchronous=FULL`, read back); foreign keys are checked; a lock is waited for, for up to 5 s. The page cache holds
+    /// what a full batch writes, so that no page is written twice for it.
     static func writing(_ file: String) throws(SQLiteFailure) -> Connection {
         try makeFile(file)
         let connection = try Connection(file: file, flags: SQLITE_OPEN_READWRITE)
@@ -15,7 +15,7 @@ extension Connection {
         try connection.keepWriteAheadLog()
         try connection.set("synchronous", to: "FULL", expecting: Int64(2))
         try connection.set("foreign_keys", to: "ON", expecting: Int64(1))
-        try connection.run("PRAGMA cache_size=-1024")  // KiB
+        try connection.run("PRAGMA cache_size=-4096")  // KiB
         // A checkpoint holds up one commit for some milliseconds: with 16 MiB of log that is every hundredth or so.
         try connection.run("PRAGMA wal_autocheckpoint=4096")  // pages
         try connection.run("PRAGMA journal_size_limit=16777216")  // bytes

@@ -13,7 +13,7 @@ import Testing
         #expect(try connection.value("PRAGMA journal_mode") == "wal")
         #expect(try connection.value("PRAGMA foreign_keys") == Int64(1))
         #expect(try connection.value("PRAGMA busy_timeout") == Int64(5000))
-        #expect(try connection.value("PRAGMA cache_size") == Int64(-1024))
+        #expect(try connection.value("PRAGMA cache_size") == Int64(-4096))
     }
 
     @Test("the file and its log have mode 0640 and stay when the connection closes")

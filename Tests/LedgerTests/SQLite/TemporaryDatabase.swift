@@ -36,7 +36,8 @@ final class TemporaryDatabase {
     /// Puts a file into it in the place of another.
     func write(_ bytes: some Collection<UInt8>, _ suffix: String = "") throws {
         _ = unsafe unlink(file + suffix)
-        try Directory(path: directory).open(FileName("ledger.sqlite" + suffix), .create, mode: 0o640).write(bytes)
+        let made = try Directory(path: directory).open(FileName("ledger.sqlite" + suffix), .create, mode: 0o640)
+        try made.write(Array(bytes))
     }
 
     struct CannotMake: Error {
