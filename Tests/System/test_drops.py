@@ -144,6 +144,7 @@ def test_unfinished_names_are_left_alone(running):
     strike = exercise.report("finished-1")
     box.drop("finished-1.json", strike)
     alert_for(strike, since)
+    box.wait_for(lambda: not (box.INCOMING / "finished-1.json").exists(), 5, "the finished drop to leave `incoming/`")
     assert sorted(path.name for path in box.files(box.INCOMING)) == sorted(names)
 
 
