@@ -1,5 +1,5 @@
 /// Why some bytes are not one JSON document, and where reading them stopped.
-public struct JSONDefect: Error, Equatable, Sendable {
+public struct JSONDefect: Error, Hashable, Sendable {
     /// The line, counted from 1.
     public var line: Int
     /// The column, in characters, counted from 1.
@@ -9,8 +9,15 @@ public struct JSONDefect: Error, Equatable, Sendable {
     /// What is wrong there.
     public var problem: Problem
 
+    public init(line: Int, column: Int, position: Int, problem: Problem) {
+        self.line = line
+        self.column = column
+        self.position = position
+        self.problem = problem
+    }
+
     /// What is wrong. Texts are as they stood in the document, or empty.
-    public enum Problem: Equatable, Sendable {
+    public enum Problem: Hashable, Sendable {
         case empty
         /// A byte order mark or NUL bytes tell another encoding, named here.
         case encoding(String)

@@ -63,7 +63,7 @@ extension SQLiteLedger {
             assessment.content)
     }
 
-    private func number(ofSource name: String) throws -> Int64 {
+    func number(ofSource name: String) throws -> Int64 {
         if let known: Int64 = try connection.value("SELECT number FROM sources WHERE name = ?", name) { return known }
         try connection.run("INSERT INTO sources (name) VALUES (?)", name)
         return connection.lastInsertedRow

@@ -111,14 +111,7 @@ public final class Pipeline {
             let isSame = known?.sha256 == drop.sha256
             if isSame, identitiesInHand.contains(drop.identity) { return }
             let entry = if let known, isSame { known } else { try ledger.add(drop) }
-            do throws(DropDefect) {
-                hands.append(try Hand(drop, entry))
-            } catch {
-                let refusal = Refusal(
-                    line: nil, column: nil, field: error.place.isEmpty ? nil : error.place, problem: error.sentence,
-                    hint: error.hint, text: "")
-                try reject(entry, refusal, &batch)
-            }
+            hands.append(Hand(drop, entry, by: rules))
         }
     }
 
@@ -129,7 +122,9 @@ public final class Pipeline {
         var unfinished: [Hand] = []
         while var hand = unread.popFirst() {
             let share = max(1, left / (unread.count + 1))
-            let isFinished = try read(&hand, atMost: left == 0 ? 0 : share, &left, &batch)
+            // Snapshots of one format are read one after another, since the order in which they came counts.
+            let isToWait = left == 0 || hands.contains { $0.precedes(hand) }
+            let isFinished = try !isToWait && read(&hand, atMost: share, &left, &batch)
             if !isFinished { unfinished.append(hand) }
         }
         hands = unfinished
@@ -139,20 +134,36 @@ public final class Pipeline {
     private func read(
         _ hand: inout Hand, atMost limit: Int, _ left: inout Int, _ batch: inout BatchOutcome
     ) throws -> Bool {
-        guard limit > 0 else { return false }
         var writer = ReportWriter(ledger: ledger, rules: rules, now: now())
         for _ in 0..<limit {
-            guard let record = hand.reader.next() else { break }
+            guard let record = hand.next() else { break }
             left -= 1
-            let isTaken = try writer.take(record, index: hand.entry.records, of: hand.entry)
+            let isTaken = try writer.take(
+                record, index: hand.entry.records, of: hand.entry, snapshot: hand.snapshotFormat)
             hand.entry.records += 1
             hand.entry.taken += isTaken ? 1 : 0
         }
-        batch.alerts += writer.alerts
         try ledger.advance(hand.entry.row, records: hand.entry.records, taken: hand.entry.taken)
-        guard hand.reader.isAtEnd else { return false }
-        try settle(hand.entry, &batch)
-        return true
+        let isFinished = try hand.isAtEnd() && sweep(&hand, &writer, atMost: max(1, limit), &left)
+        batch.alerts += writer.alerts
+        if isFinished { try settle(hand.entry, &batch) }
+        return isFinished
+    }
+
+    /// Retracts what is gone since the last snapshot; tells whether nothing is left of that.
+    private func sweep(
+        _ hand: inout Hand, _ writer: inout ReportWriter, atMost limit: Int, _ left: inout Int
+    ) throws -> Bool {
+        guard let format = hand.snapshotFormat, hand.entry.taken > 0 else { return true }
+        let sweep = SnapshotSweep(ledger: ledger, format: format, drop: hand.entry)
+        if !hand.isSweeping, let objection = try sweep.objection(hand.gaps) {
+            try ledger.add(objection, to: hand.entry.row)
+            return true
+        }
+        hand.isSweeping = true
+        let count = try sweep.retract(&writer, atMost: limit)
+        left -= min(left, count)
+        return count < limit
     }
 
     private func settle(_ entry: DropEntry, _ batch: inout BatchOutcome) throws {
@@ -160,8 +171,7 @@ public final class Pipeline {
             try reject(entry, Refusal(DropDefect.noRecords.sentence), &batch)
             return
         }
-        let refusals = entry.taken < entry.records ? try ledger.refusals(of: entry.row) : []
-        try settle(entry, in: entry.folder, refusals, &batch)
+        try settle(entry, in: entry.folder, ledger.refusals(of: entry.row), &batch)
     }
 
     /// Nothing of the drop is taken.

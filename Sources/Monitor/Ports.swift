@@ -5,7 +5,7 @@ public import Records
 /// The evidence: everything that was taken, judged and told. It appends and never overwrites what was known.
 ///
 /// One thread owns it. Everything but `transaction` is called within one; what it throws undoes all of it.
-public protocol EvidenceLedger: DropLedger, ReportLedger, AlertLedger {
+public protocol EvidenceLedger: DropLedger, ReportLedger, SnapshotLedger, AlertLedger {
     /// Runs `body` as one transaction that is on disk when this returns.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result
 }
@@ -38,6 +38,18 @@ public protocol ReportLedger: AnyObject {
     func add(_ assessment: NewAssessment) throws
     /// Who was heard from in a time, by when their reports were received.
     func heard(from: Moment, until: Moment) throws -> [SourceHeard]
+}
+
+/// What the snapshots of a source held: files that hold all that it still says, by the format that they are read by.
+public protocol SnapshotLedger: AnyObject {
+    /// Notes that a drop's snapshot holds a report; tells whether the drop is known to hold it already.
+    func hold(_ key: ReportKey, by format: String, in drop: Int64) throws -> Bool
+    /// Of the sources that a drop's snapshot is of: how many reports it holds, and how many only earlier ones held.
+    func held(by format: String, in drop: Int64) throws -> (now: Int, before: Int)
+    /// Reports of these sources that only earlier snapshots held, at most so many.
+    func gone(by format: String, in drop: Int64, limit: Int) throws -> [ReportKey]
+    /// The report is no longer held by any snapshot.
+    func letGo(_ key: ReportKey, by format: String) throws
 }
 
 /// What was told: alerts, and everything else that goes to the journal.
@@ -151,6 +163,8 @@ public struct Standing: Hashable, Sendable {
         case withdrawn
         /// Retracted or superseded before it came.
         case awaited
+        /// Gone from the newest snapshot of its source; it stands again when it comes back.
+        case absent
     }
 
     public let report: Int64

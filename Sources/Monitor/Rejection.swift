@@ -4,8 +4,8 @@ internal import JSONDocument
 public import Records
 
 extension Refusal {
-    init(_ problem: String) {
-        self.init(line: nil, column: nil, field: nil, problem: problem, hint: nil, text: "")
+    init(_ problem: String, hint: String? = nil) {
+        self.init(line: nil, column: nil, field: nil, problem: problem, hint: hint, text: "")
     }
 
     /// `line 3, column 14, `place.lat``, as far as it is known.

@@ -16,21 +16,27 @@ struct ReportWriter {
     }
 
     /// Tells whether the record was taken; why not stands with the drop's refusals.
-    mutating func take(_ raw: RawRecord, index: Int, of drop: DropEntry) throws -> Bool {
+    ///
+    /// - Parameter snapshot: The format by which the drop is read as a snapshot, if it is one.
+    mutating func take(_ raw: RawRecord, index: Int, of drop: DropEntry, snapshot: String? = nil) throws -> Bool {
+        let isHeld = try snapshot.flatMap { format in
+            try raw.key.map { try ledger.hold($0, by: format, in: drop.row) }
+        }
         let value: JSONValue
         switch raw.content {
         case .success(let read): value = read
         case .failure(let defect):
-            let refusal = Refusal(
-                line: raw.line ?? defect.line, column: defect.column, field: nil, problem: "\(defect.problem)",
-                hint: nil, text: raw.text())
-            try ledger.add(refusal, to: drop.row)
+            for problem in defect.problems { try ledger.add(Refusal(problem, of: raw), to: drop.row) }
             return false
         }
         do {
             let record = try ReportDecoder.decode(value)
             let strikes = try rules.locator.locate(record, receivedAt: drop.received)
             let content = value.canonical.text
+            if isHeld == true, let key = record.key, try ledger.standing(of: key)?.content != content {
+                try ledger.add(Refusal(twice: key, raw), to: drop.row)
+                return false
+            }
             let taken = TakenRecord(record: record, strikes: strikes, content: content, index: index, drop: drop)
             try keep(taken)
             return true
@@ -69,7 +75,25 @@ struct ReportWriter {
             guard taken.isCertainlyNewer(than: standing) else { return }
             try ledger.stand(report.key, report: row, as: .reported)
             try judge(taken, row: row, before: nil)
+        case .absent:
+            try ledger.stand(report.key, report: row, as: .reported)
+            try judge(taken, row: row, before: nil)
         }
+    }
+
+    /// Takes back what the newest snapshot of its source no longer holds.
+    mutating func retract(_ key: ReportKey, absentFrom drop: DropEntry) throws {
+        guard let standing = try ledger.standing(of: key), standing.state == .reported else { return }
+        let reason = "absent from the newer snapshot `\(drop.printableName)`"
+        let retraction: JSONValue = [
+            "retracts": .string(key.id), "source": ["name": .string(key.source)], "x_reason": .string(reason),
+        ]
+        let row = try ledger.add(
+            NewReport(
+                drop: drop.row, index: drop.records, source: key.source, id: nil, content: retraction.text,
+                reportedAt: nil, receivedAt: now, act: nil))
+        try ledger.stand(key, report: row, as: .absent)
+        try cancelAll(of: standing, keeping: [], because: reason)
     }
 
     /// A report is retracted or superseded; one that has not come yet is awaited.
@@ -99,13 +123,16 @@ struct ReportWriter {
     }
 
     /// Cancels what was told of the strikes of a content that no longer stands.
-    private mutating func cancelAll(of standing: Standing, keeping kept: Set<ReportKey>) throws {
+    private mutating func cancelAll(
+        of standing: Standing, keeping kept: Set<ReportKey>,
+        because reason: String = "the report was retracted or replaced by its source"
+    ) throws {
         guard let (report, strikes) = reread(standing) else { return }
         for strike in strikes where !kept.contains(strike.key) {
             for agreement in rules.agreements {
                 let told = StrikeTelling(
                     report: report, strike: strike, sha256: standing.sha256, rules: rules, now: now)
-                if let alert = try told.withdraw(under: agreement, in: ledger) { alerts.append(alert) }
+                if let alert = try told.withdraw(under: agreement, because: reason, in: ledger) { alerts.append(alert) }
             }
         }
     }
@@ -145,7 +172,7 @@ struct TakenRecord {
     /// Whether this takes back what stands. Of several withdrawals the latest counts, and one that does not say when
     /// counts for good, so that it does not matter which comes first.
     func withdraws(_ standing: Standing) -> Bool {
-        guard standing.state != .reported else { return !isOlder(than: standing) }
+        guard standing.state == .withdrawn || standing.state == .awaited else { return !isOlder(than: standing) }
         guard let before = standing.reportedAt else { return false }
         return record.reportedAt.map { $0 > before } ?? true
     }
@@ -163,6 +190,19 @@ extension Refusal {
         self.init(
             line: raw.line, column: nil, field: field.isEmpty ? nil : field, problem: defect.sentence,
             hint: defect.hint, text: raw.text())
+    }
+
+    init(twice key: ReportKey, _ raw: RawRecord) {
+        self.init(
+            line: raw.line, column: nil, field: "id",
+            problem: "`\(key.id)` stands before in this snapshot, and says other",
+            hint: "let the format's `id` be of columns that tell the rows apart", text: raw.text())
+    }
+
+    init(_ problem: RecordProblem, of raw: RawRecord) {
+        self.init(
+            line: problem.line ?? raw.line, column: problem.column, field: problem.field, problem: problem.sentence,
+            hint: problem.hint, text: raw.text())
     }
 }
 

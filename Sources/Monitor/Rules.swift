@@ -4,14 +4,20 @@ public import Intake
 /// What strikes are located and judged by, as the configuration in force says.
 public struct Rules: Sendable {
     public let agreements: [Agreement]
+    /// How foreign files become reports.
+    public let formats: [ColumnMap]
     public let locator: Locator
     /// The verdicts of which an alert tells.
     public let alertsOn: Set<Verdict>
     /// Where alert files lie, for the journal.
     public let alertFolder: String
 
-    public init(agreements: [Agreement], locator: Locator, alertsOn: Set<Verdict>, alertFolder: String) {
+    public init(
+        agreements: [Agreement], formats: [ColumnMap] = [], locator: Locator, alertsOn: Set<Verdict>,
+        alertFolder: String
+    ) {
         self.agreements = agreements
+        self.formats = formats
         self.locator = locator
         self.alertsOn = alertsOn
         self.alertFolder = alertFolder

@@ -51,13 +51,14 @@ struct StrikeTelling {
     }
 
     /// Keeps a cancellation, where something stands that was told of it.
-    func withdraw(under agreement: Agreement, in ledger: any EvidenceLedger) throws -> FiledAlert? {
+    func withdraw(
+        under agreement: Agreement, because note: String, in ledger: any EvidenceLedger
+    ) throws -> FiledAlert? {
         let history = try ledger.history(of: strike.key.incident, under: agreement.id)
         let kind = history.next(verdict: nil, alertsOn: rules.alertsOn, isTold: { _ in false })
         guard let kind else { return nil }
         let assessment = Judge.assess(strike, under: agreement)
         let facts = AlertFacts(assessment, toldBy: report, sha256: hex(sha256))
-        let note = "the report was retracted or replaced by its source"
         return try publish(kind, facts, JSONValue(readings: assessment.readings), note, history, ledger)
     }
 

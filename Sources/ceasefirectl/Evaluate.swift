@@ -22,13 +22,14 @@ struct Evaluate: ParsableCommand {
               ceasefirectl evaluate strike.json
               ceasefirectl evaluate --verbose --agreement 2026-01-week-pause strike.json
               ceasefirectl evaluate --as-known-at 2026-01-30T00:00:00Z strike.json
-              ceasefirectl evaluate --summary reports.ndjson
+              ceasefirectl evaluate --summary reports.ndjson export.csv
+              ceasefirectl evaluate --format viina events.csv
               ceasefirectl evaluate --json - <reports.ndjson | jq .verdict
 
             EXIT STATUS
               0   all were judged
               65  a record is defective; the others were judged
-              66  a file cannot be read, or there is no such agreement
+              66  a file cannot be read, or there is no such agreement or format
               78  there is no agreement without defect
             """)
 
@@ -42,6 +43,11 @@ struct Evaluate: ParsableCommand {
             "Use only what had been stated of the agreements by then (RFC 3339).", valueName: "time"),
         transform: moment)
     var asKnownAt: Moment?
+
+    @Option(
+        help: ArgumentHelp(
+            "Read the files by this format, whatever their columns look like and their names say.", valueName: "id"))
+    var format: String?
 
     @Flag(help: "Print counts by agreement, reading and verdict instead of the reports.")
     var summary = false
@@ -62,10 +68,11 @@ struct Evaluate: ParsableCommand {
                 agreements: try chosen(from: installed.agreements(root, console)), locator: installed.locator,
                 form: summary ? .counts : json ? .objects : .text(isVerbose: verbose), console: console,
                 now: Moment(microseconds: WallClock.microseconds))
+            let formats = try Installed.formats(root, meaning: format)
             var status = ExitStatus.done
             for file in files {
                 do {
-                    try ReportFile(file).forEachRecord { try evaluation.take($0) }
+                    try ReportFile(file).forEachRecord(by: formats) { try evaluation.take($0) }
                 } catch let failure as Failure {
                     try console.tell("ceasefirectl: \(failure.sentence)")
                     status = failure.status

@@ -1,4 +1,5 @@
 import Glibc
+import Intake
 import Monitor
 import Platform
 
@@ -111,6 +112,19 @@ struct DropFileName {
     }
 
     private static let unfinished = [".tmp", ".part", ".filepart", "~"]
+
+    /// The name that says the format by which it is read: `events.viina.csv`.
+    func named(as format: ColumnMap?) throws -> DropFileName {
+        guard let format else { return self }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard let ending = parts.last, parts.count > 1, DropFileName.endings.contains(ending.lowercased()) else {
+            return try DropFileName("\(text).\(format.id).\(format.form == .csv ? "csv" : "json")")
+        }
+        if parts.dropLast().last?.lowercased() == format.id, parts.count > 2 { return self }
+        return try DropFileName((parts.dropLast() + [Substring(format.id), ending]).joined(separator: "."))
+    }
+
+    private static let endings = ["csv", "tsv", "tab", "txt", "json", "geojson", "ndjson", "jsonl"]
 
     /// `strikes.json`, `strikes.2.json`, …: numbered before the ending, which tells the format.
     func numbered(_ number: Int) throws(SystemFailure) -> FileName {

@@ -37,6 +37,29 @@ struct Installed {
         }
     }
 
+    /// The formats that have no defect, and the one that is meant.
+    ///
+    /// They are read by themselves, so that files can be handed over without a gazetteer.
+    static func formats(_ root: Root, meaning id: String?) throws -> ReportFormats {
+        let disk = ConfigurationDisk()
+        let reader = ConfigurationReader(
+            gazetteer: Gazetteer(places: [], names: [], extents: []), zones: SystemZones(),
+            attachment: disk.attachments(root: root.layout.root))
+        let known: [ColumnMap]
+        do {
+            let files = try ConfigurationFiles(root: root.layout.root, from: disk)
+            known = reader.read(ConfigurationFiles(formats: files.formats)).formats.compactMap(\.value)
+        } catch let failure as SystemFailure {
+            throw Failure(.configuration, "cannot read the formats: \(failure)")
+        }
+        guard let id else { return ReportFormats(known: known, meant: nil) }
+        if let meant = known.first(where: { $0.id == id }) { return ReportFormats(known: known, meant: meant) }
+        let ids = known.map(\.id).sorted()
+        let near = suggestion(for: id, among: ids).map { "did you mean `\($0)`? " } ?? ""
+        let list = ids.isEmpty ? "none is" : "known are `\(ids.joined(separator: "`, `"))`"
+        throw Failure(.noInput, "there is no format `\(printable(id))` without defect; \(near)\(list)")
+    }
+
     /// The agreements that have no defect. Every defect is told; what it is in is not used.
     func agreements(_ root: Root, _ console: Console) throws -> [Agreement] {
         for defect in configuration.defects { try console.tell(printable("\(defect)")) }

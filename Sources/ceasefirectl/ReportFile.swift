@@ -1,6 +1,5 @@
 import Glibc
 import Intake
-import JSONDocument
 import Platform
 
 /// A file of reports as a person names it; `-` is standard input.
@@ -53,6 +52,14 @@ struct DefectiveRecord: Error {
         messages = defects.all.map { message(place, $0.sentence, $0.hint) }
     }
 
+    /// - Parameter place: The record's, for what tells no line of its own.
+    init(_ file: String, at place: String, _ defect: RawDefect) {
+        messages = defect.problems.map { problem in
+            let column = problem.column.map { ":\($0)" } ?? ""
+            return message(problem.line.map { "\(file):\($0)\(column)" } ?? place, problem.sentence, problem.hint)
+        }
+    }
+
     init(_ place: String, _ sentence: String, _ hint: String? = nil) {
         messages = [message(place, sentence, hint)]
     }
@@ -65,70 +72,38 @@ private func message(_ place: String, _ sentence: String, _ hint: String?) -> St
 // MARK: Records
 
 extension ReportFile {
-    /// Calls `body` with every record in order. What cannot be read as reports at all is one defective record.
+    /// Calls `body` with every record in order, as they are read, so that the file's size costs no memory. What cannot be
+    /// read as reports at all is one defective record.
     ///
     /// The name tells how a file is written, as it does for the daemon; what has none is told by how it starts.
-    func forEachRecord(_ body: (ReadRecord) throws -> Void) throws {
-        var pieces = LinePieces(of: file)
-        let first = try pieces.next() ?? []
-        guard hasOneRecordALine(startingWith: first) else {
-            try forEachRecord(of: try first + pieces.remainder(), body)
-            return
-        }
-        var line = 0
-        var piece: [UInt8]? = first
-        while let bytes = piece {
-            try forEachLine(of: bytes, after: line, body)
-            line += bytes.count { $0 == UInt8(ascii: "\n") }
-            piece = try pieces.next()
-        }
-        if line == 0, first.isEmpty { try body(ReadRecord(place: name, content: .failure(nothing))) }
-    }
-
-    private func hasOneRecordALine(startingWith bytes: [UInt8]) -> Bool {
-        guard let name = formatName?.lowercased() else { return startsWithWholeObject(bytes) }
-        return name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl")
-    }
-
-    private func startsWithWholeObject(_ bytes: [UInt8]) -> Bool {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"))
-        guard let first = lines.first(where: { $0.contains { $0 > UInt8(ascii: " ") } }) else { return false }
-        do throws(JSONDefect) {
-            return try JSONValue.parse(first).members != nil
-        } catch {
-            // Then it is a document of several lines, or none; reading it whole tells.
-            return false
+    func forEachRecord(by formats: ReportFormats, _ body: (ReadRecord) throws -> Void) throws {
+        var reader = DropReader(name: formatName, formats: formats.known, format: formats.meant)
+        var isEmpty = true
+        while true {
+            switch reader.next() {
+            case .record(let raw):
+                isEmpty = false
+                try body(read(raw))
+            case .starved:
+                reader.feed(try file.descriptor.read(upTo: 1 << 18))
+            case .end:
+                let nothing = DefectiveRecord(name, DropDefect.noRecords.sentence)
+                if isEmpty { try body(ReadRecord(place: name, content: .failure(nothing))) }
+                return
+            }
         }
     }
 
-    private func forEachRecord(of bytes: [UInt8], _ body: (ReadRecord) throws -> Void) throws {
-        var reader: DropReader
-        do throws(DropDefect) {
-            // Standard input is JSON, or nothing that is known here.
-            reader = try DropReader(name: formatName ?? "input.json", bytes: bytes)
-        } catch {
-            try body(ReadRecord(place: name, content: .failure(defective(error))))
-            return
-        }
-        var lines = ElementLines(bytes)
-        while let raw = reader.next() {
-            var place = "\(name):\(lines.next())"
-            if let index = raw.index { place += ": record \(index + 1)" }
-            try body(ReadRecord(place: place, content: decoded(raw, at: place)))
-        }
-    }
-
-    private func forEachLine(of bytes: [UInt8], after line: Int, _ body: (ReadRecord) throws -> Void) throws {
-        var reader = try DropReader(name: "lines.ndjson", bytes: bytes)
-        while let raw = reader.next() {
-            let place = "\(name):\(line + (raw.line ?? 0))"
-            try body(ReadRecord(place: place, content: decoded(raw, at: place)))
-        }
+    private func read(_ raw: RawRecord) -> ReadRecord {
+        var place = raw.line.map { "\(name):\($0)" } ?? name
+        if let index = raw.index { place += ": record \(index + 1)" }
+        return ReadRecord(place: place, content: decoded(raw, at: place))
     }
 
     private func decoded(_ raw: RawRecord, at place: String) -> Result<Record, DefectiveRecord> {
         switch raw.content {
-        case .failure(let defect): return .failure(DefectiveRecord("\(place):\(defect.column)", "\(defect.problem)"))
+        case .failure(let defect):
+            return .failure(DefectiveRecord(name, at: place, defect))
         case .success(let value):
             do throws(RecordDefects) {
                 return .success(try ReportDecoder.decode(value))
@@ -137,11 +112,11 @@ extension ReportFile {
             }
         }
     }
+}
 
-    private func defective(_ defect: DropDefect) -> DefectiveRecord {
-        guard case .json(let json) = defect else { return DefectiveRecord(name, defect.sentence, defect.hint) }
-        return DefectiveRecord("\(name):\(json.line):\(json.column)", "\(json.problem)")
-    }
-
-    private var nothing: DefectiveRecord { DefectiveRecord(name, DropDefect.noRecords.sentence) }
+/// The maps by which foreign files become reports.
+struct ReportFormats {
+    let known: [ColumnMap]
+    /// The one that the files are said to be of.
+    var meant: ColumnMap?
 }

@@ -15,12 +15,13 @@ struct Submit: ParsableCommand {
             EXAMPLES
               ceasefirectl submit strikes.json
               ceasefirectl submit --name night.ndjson - <reports
+              ceasefirectl submit --format viina events.csv
               ceasefirectl submit --json *.json | jq -r .path
 
             EXIT STATUS
               0   all were handed over
               65  a file holds no usable report, or cannot have that name
-              66  a file cannot be read
+              66  a file cannot be read, or there is no such format
               73  a file cannot be put there
               One file's failure keeps no other from being handed over.
             """)
@@ -30,6 +31,12 @@ struct Submit: ParsableCommand {
     @Option(
         help: ArgumentHelp("Hand the only file over under this name; needed for standard input.", valueName: "name"))
     var name: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Have the files read by this format; the names that they get say so, as in `events.viina.csv`.",
+            valueName: "id"))
+    var format: String?
 
     @Flag(help: "Hand over what does not look like reports, too.")
     var force = false
@@ -49,12 +56,13 @@ struct Submit: ParsableCommand {
 
     func run() throws {
         try answer { console in
+            let formats = try Installed.formats(root, meaning: format)
             var incoming = try Incoming(at: root.layout.incoming)
             var status = ExitStatus.done
             var submitted: [(file: String, name: FileName)] = []
             for file in files {
                 do throws(Failure) {
-                    submitted.append((file, try submit(file, to: &incoming, console)))
+                    submitted.append((file, try submit(file, to: &incoming, formats, console)))
                 } catch {
                     try console.tell("ceasefirectl: \(error.sentence)")
                     // The gravest is told: what could not be put there may be tried again as it is.
@@ -75,14 +83,16 @@ struct Submit: ParsableCommand {
         }
     }
 
-    private func submit(_ path: String, to incoming: inout Incoming, _ console: Console) throws(Failure) -> FileName {
+    private func submit(
+        _ path: String, to incoming: inout Incoming, _ formats: ReportFormats, _ console: Console
+    ) throws(Failure) -> FileName {
         do {
             let base = path.split(separator: "/").last.map(String.init) ?? path
-            let name = try DropFileName(name ?? base)
+            let name = try DropFileName(name ?? base).named(as: formats.meant)
             return try incoming.put(ReportFile(path).file, as: name) { copy in
                 guard !force else { return }
                 let named = path == "-" ? "<stdin>" : printable(path)
-                try check(ReportFile(copy, calledInMessages: named, readAs: name.text), console)
+                try check(ReportFile(copy, calledInMessages: named, readAs: name.text), formats, console)
             }
         } catch let failure as Failure {
             throw failure
@@ -96,9 +106,9 @@ struct Submit: ParsableCommand {
     }
 
     /// Tells what is wrong with the file's records, and fails where not one could be used.
-    private func check(_ file: ReportFile, _ console: Console) throws {
+    private func check(_ file: ReportFile, _ formats: ReportFormats, _ console: Console) throws {
         var isUsable = false
-        try file.forEachRecord { record in
+        try file.forEachRecord(by: formats) { record in
             switch record.content {
             case .success: isUsable = true
             case .failure(let defects): for message in defects.messages { try console.tell(message) }

@@ -70,7 +70,8 @@ final class Configurator {
         var locator = locator
         locator.largestClockSkew = settings.intake.largestClockSkew
         return Rules(
-            agreements: configuration.agreements.compactMap(\.value), locator: locator, alertsOn: alertsOn,
+            agreements: configuration.agreements.compactMap(\.value),
+            formats: configuration.formats.compactMap(\.value), locator: locator, alertsOn: alertsOn,
             alertFolder: layout.alerts)
     }
 

@@ -25,19 +25,17 @@ struct IntakeFuzzTests {
     /// Reads and locates all of it; how many records were taken.
     private func read(_ bytes: [UInt8], named name: String, _ locator: Locator) -> Int {
         var taken = 0
-        do {
-            var reader = try DropReader(name: name, bytes: bytes)
-            while let raw = reader.next() {
+        do throws(RecordDefects) {
+            var reader = DropReader(name: name, bytes: bytes)
+            while case .record(let raw) = reader.next() {
                 _ = raw.text()
                 guard case .success(let value) = raw.content else { continue }
                 let record = try ReportDecoder.decode(value)
                 taken += 1
                 if let report = record.report { _ = try locator.locate(report) }
             }
-        } catch let defects as RecordDefects {
-            #expect(!defects.all.isEmpty && defects.all.allSatisfy { !$0.sentence.isEmpty })
         } catch {
-            // A drop that is no list of records, which it says.
+            #expect(!error.all.isEmpty && error.all.allSatisfy { !$0.sentence.isEmpty })
         }
         return taken
     }

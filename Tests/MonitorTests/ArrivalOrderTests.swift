@@ -29,7 +29,7 @@ struct ArrivalOrderTests {
             let standing = try desk.ledger.standing(of: ReportKey(source: "Source", id: id))
             switch standing?.state {
             case .reported: return "\(id) stands: \(standing?.content ?? "")"
-            case .withdrawn, .awaited: return "\(id) does not stand"
+            case .withdrawn, .awaited, .absent: return "\(id) does not stand"
             case nil: return "\(id) is not known"
             }
         }

@@ -33,7 +33,7 @@ struct PipelineBatchTests {
         #expect(reason["drop"] == "report.json")
         #expect(reason["received"] == "2026-04-01T08:00:00Z")
         let places = reason["defects"]?.array?.map { $0["where"] }
-        #expect(places == ["[0].source", "[0].occurred", "[0].place", "[1]"])
+        #expect(places == ["line 1, [0].source", "line 1, [0].occurred", "line 1, [0].place", "line 1, [1]"])
         #expect(desk.rejections.count == 1)
     }
 

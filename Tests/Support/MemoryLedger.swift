@@ -14,6 +14,7 @@ public final class MemoryLedger: EvidenceLedger {
         var refusals: [(drop: Int64, refusal: Refusal)] = []
         var reports: [NewReport] = []
         var standings: [ReportKey: (report: Int64, state: Standing.State)] = [:]
+        var snapshots: [SnapshotRow: Int64] = [:]
         var assessments: [NewAssessment] = []
         var alerts: [NewAlert] = []
         var filed: [String: Moment] = [:]
@@ -22,6 +23,12 @@ public final class MemoryLedger: EvidenceLedger {
         var told: [(sequence: Int64, at: Moment, boot: String)] = []
         var configuration: [AcceptedFile] = []
         var revision: Int64 = 0
+    }
+
+    /// A report that a snapshot held, by the format that it was read by.
+    struct SnapshotRow: Hashable {
+        let format: String
+        let key: ReportKey
     }
 
     /// The caller asked for what is not there.
@@ -47,6 +54,38 @@ extension MemoryLedger {
     public var assessments: [NewAssessment] { state.assessments }
     public var alerts: [NewAlert] { state.alerts }
     public var outbox: [OutboxEntry] { state.outbox }
+}
+
+// MARK: Snapshots
+
+extension MemoryLedger {
+    public func hold(_ key: ReportKey, by format: String, in drop: Int64) throws -> Bool {
+        let row = SnapshotRow(format: format, key: key)
+        if let known = state.snapshots[row], known >= drop { return true }
+        state.snapshots[row] = drop
+        return false
+    }
+
+    public func held(by format: String, in drop: Int64) throws -> (now: Int, before: Int) {
+        let rows = rows(by: format, in: drop)
+        return (rows.count { $0.value == drop }, rows.count { $0.value < drop })
+    }
+
+    public func gone(by format: String, in drop: Int64, limit: Int) throws -> [ReportKey] {
+        let gone = rows(by: format, in: drop).filter { $0.value < drop }.map(\.key.key)
+        return Array(gone.sorted { ($0.source, $0.id) < ($1.source, $1.id) }.prefix(limit))
+    }
+
+    public func letGo(_ key: ReportKey, by format: String) throws {
+        state.snapshots[SnapshotRow(format: format, key: key)] = nil
+    }
+
+    /// What is held of the sources that a drop's snapshot is of.
+    private func rows(by format: String, in drop: Int64) -> [SnapshotRow: Int64] {
+        let rows = state.snapshots.filter { $0.key.format == format }
+        let sources = Set(rows.filter { $0.value == drop }.map(\.key.key.source))
+        return rows.filter { sources.contains($0.key.key.source) }
+    }
 }
 
 // MARK: Drops

@@ -29,6 +29,14 @@ public struct TableDefect: Error, Hashable, Sendable {
 }
 
 extension TableDefect {
+    /// Whether what belongs to other rows may have been lost with this one.
+    public var isDamage: Bool {
+        switch problem {
+        case .unclosedQuote, .textBehindQuote, .rowTooLong: true
+        case .cellTooLong, .tooManyCells, .nullCharacter, .notInEncoding, .cellCount: false
+        }
+    }
+
     /// What is wrong: a lower-case sentence.
     public var sentence: String {
         switch problem {

@@ -6,7 +6,7 @@ public struct TableReader: Sendable {
     public enum Step: Hashable, Sendable {
         /// The next row: ``line``, ``count`` and ``text(_:)`` are about it.
         case row
-        /// A row that cannot be read; ``line`` and ``rowText`` are about it. Those behind it can.
+        /// A row that cannot be read; ``line`` and ``rowBytes`` are about it. Those behind it can.
         case defect(TableDefect)
         /// More bytes are needed.
         case starved
@@ -158,11 +158,11 @@ extension TableReader {
         return texts
     }
 
-    /// The row as it stands in the table, without the line's end; bytes that are no text are replaced.
-    public var rowText: String {
+    /// The row as it stands in the table, without the line's end, in UTF-8.
+    public var rowBytes: ArraySlice<UInt8> {
         let row = window[rowStart..<position].prefix(RowScanner.longestRow)
         let end = row.lastIndex { $0 != RowScanner.lineFeed && $0 != RowScanner.carriageReturn }
-        return String(decoding: row[..<(end.map { $0 + 1 } ?? rowStart)], as: UTF8.self)
+        return row[..<(end.map { $0 + 1 } ?? rowStart)]
     }
 }
 

@@ -1,9 +1,10 @@
 /// The first schema.
 ///
 /// Moments are microseconds since 1970 (UTC). Rows are added and never changed, but for `drops.records` and `taken`,
-/// which only grow; `waiting`, `unfiled` and `untold` are queues, whose rows go when the work is done. What is big
-/// stands in a table of its own or at the end of its row, so that nobody who does not want it reads it. A list of words
-/// is checked by `OR`: for an `IN` of three or more SQLite builds a table at every insertion.
+/// which only grow; `waiting`, `unfiled` and `untold` are queues, whose rows go when the work is done, and
+/// `snapshot_rows` follow the newest snapshot. What is big stands in a table of its own or at the end of its row, so
+/// that nobody who does not want it reads it. A list of words is checked by `OR`: for an `IN` of three or more SQLite
+/// builds a table at every insertion.
 enum Schema1 {
     static let migration = Migration(name: "first schema", sql: [ledger, drops, reports, alerts, configuration])
 
@@ -99,9 +100,20 @@ enum Schema1 {
             source INTEGER NOT NULL REFERENCES sources,
             id TEXT NOT NULL,
             report INTEGER NOT NULL REFERENCES reports,
-            state TEXT NOT NULL CHECK (state = 'reported' OR state = 'withdrawn' OR state = 'awaited')
+            state TEXT NOT NULL CHECK (state = 'reported' OR state = 'withdrawn' OR state = 'awaited' OR state = 'absent')
         ) STRICT;
         CREATE INDEX standings_by_id ON standings (id, source);
+
+        -- What the newest snapshots held, by the format that they were read by: a report that is seen again has the newer
+        -- drop, and one that is gone from a newer snapshot has no row.
+        CREATE TABLE snapshot_rows (
+            format TEXT NOT NULL CHECK (length(format) > 0),
+            source INTEGER NOT NULL REFERENCES sources,
+            id TEXT NOT NULL,
+            "drop" INTEGER NOT NULL REFERENCES drops,
+            PRIMARY KEY (format, source, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX snapshot_rows_by_drop ON snapshot_rows (format, "drop", source);
 
         CREATE TABLE incidents (
             number INTEGER PRIMARY KEY,

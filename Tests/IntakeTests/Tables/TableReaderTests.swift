@@ -128,7 +128,8 @@ struct TableReaderTests {
     }
 }
 
-/// What a reader makes of bytes that come in pieces of these sizes, the last one again and again: `LINE: CELL|CELL`, or the flaw.
+/// What a reader makes of bytes that come in pieces of these sizes, the last one again and again: `LINE: CELL|CELL`, or
+/// the flaw.
 func read(_ bytes: [UInt8], _ dialect: Dialect = Dialect(), inPieces sizes: [Int] = [.max]) -> [String] {
     var reader = TableReader(dialect)
     var rest = bytes[...]
@@ -144,7 +145,8 @@ func read(_ bytes: [UInt8], _ dialect: Dialect = Dialect(), inPieces sizes: [Int
             }
         case .defect(let defect):
             let place = "line \(defect.line), column \(defect.column ?? 0)"
-            rows.append("\(reader.line): \(place): \(defect.sentence): `\(reader.rowText)`")
+            let text = String(decoding: reader.rowBytes, as: UTF8.self)
+            rows.append("\(reader.line): \(place): \(defect.sentence): `\(text)`")
         case .starved:
             let piece = rest.prefix(sizes.first ?? 1)
             rest = rest.dropFirst(piece.count)
