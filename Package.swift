@@ -85,7 +85,9 @@ let package = Package(
 
         .target(
             name: "Support",
-            dependencies: ["CLinux", "Ceasefire", "Gazetteer", "Incidents", "Records", "Monitor", "Platform"],
+            dependencies: [
+                "CLinux", "Ceasefire", "Gazetteer", "Incidents", "Records", "Monitor", "Platform", "Settings",
+            ],
             path: "Tests/Support", swiftSettings: strict),
         tests("JSONDocumentTests", ["JSONDocument"]),
         tests("DigestTests", ["Digest"]),

@@ -27,7 +27,7 @@ struct Installed {
 
     /// The places that are known.
     static func gazetteer(_ root: Root) throws -> Gazetteer {
-        do throws(SystemFailure) {
+        do throws(GazetteerFailure) {
             return try Gazetteer.installed(root: root.layout.root)
         } catch {
             throw Failure(

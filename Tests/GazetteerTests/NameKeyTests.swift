@@ -24,11 +24,15 @@ struct NameKeyTests {
 
     @Test("every key of the shipped names is its own key, and stands in the order of its bytes")
     func fixedPoints() throws {
-        let lines = String(decoding: try repositoryFile("share/gazetteer/names.tsv"), as: UTF8.self)
-            .split(separator: "\n").filter { !$0.hasPrefix("#") }
-        let keys = lines.map { String($0.prefix { $0 != "\t" }) }
-        #expect(keys.count > 5_000)
+        let lines = try repositoryFile("share/gazetteer/names.tsv").split(separator: UInt8(ascii: "\n")).drop {
+            $0.first == UInt8(ascii: "#")
+        }
+        #expect(lines.count > 100_000)
+        #expect(zip(lines, lines.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
+        // Every hundredth is enough to see whether script and program fold alike.
+        let keys = stride(from: lines.startIndex, to: lines.endIndex, by: 100).map { index in
+            String(decoding: lines[index].prefix { $0 != UInt8(ascii: "\t") }, as: UTF8.self)
+        }
         #expect(keys.filter { NameKey($0).text != $0 } == [])
-        #expect(zip(lines, lines.dropFirst()).allSatisfy { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
     }
 }

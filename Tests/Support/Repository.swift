@@ -1,5 +1,6 @@
 public import Gazetteer
 public import Platform
+public import Settings
 
 /// A file of the repository that this was built in.
 public func repositoryFile(_ path: String) throws(SystemFailure) -> [UInt8] {
@@ -8,19 +9,16 @@ public func repositoryFile(_ path: String) throws(SystemFailure) -> [UInt8] {
 }
 
 /// The gazetteer that the project ships.
-public func shippedGazetteer() throws(SystemFailure) -> Gazetteer {
-    func table(_ name: String) throws(SystemFailure) -> [UInt8] {
-        try repositoryFile("share/gazetteer/\(name).tsv")
-    }
-    return Gazetteer(
-        places: try table("places"), names: try table("names"),
-        extents: [try table("city-extents"), try table("region-extents")])
+public func shippedGazetteer() throws(GazetteerFailure) -> Gazetteer {
+    try .inDirectory("\(#filePath.split(separator: "/Tests/")[0])/share/gazetteer")
 }
 
 /// The gazetteer that the project ships, made once; it has no places where it cannot be read, which tests notice.
 public let shippedPlaces: Gazetteer = {
-    do { return try shippedGazetteer() } catch { return Gazetteer(places: [], names: [], extents: []) }
+    do { return try shippedGazetteer() } catch { return noPlaces }
 }()
+
+private let noPlaces = Gazetteer(places: [UInt8](), points: [UInt8](), names: [UInt8](), extents: [])
 
 /// A zone of this system.
 public func zone(_ name: String) throws -> ZoneRules {

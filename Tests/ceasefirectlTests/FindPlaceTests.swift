@@ -28,7 +28,7 @@ struct FindPlaceTests {
                 == ["found", "ambiguous", "conflict", "region", "unknown", "defective"])
         #expect(answers[0]["id"] == "UA46100110010094231")
         #expect(answers[0]["admin1"] == "Lviv Oblast")
-        #expect(answers[1]["candidates"]?.array?.count == 11)
+        #expect(answers[1]["candidates"]?.array?.count == 2)
         #expect(run.errors.hasPrefix("<stdin>:7: "))
         #expect(run.status == 65)
     }

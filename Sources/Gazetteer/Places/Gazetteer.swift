@@ -1,36 +1,30 @@
 public import Ceasefire
 
 /// The places that the project knows, by id and by name.
+///
+/// Its tables stay where they are; what is asked for is looked up in them.
 public struct Gazetteer: Sendable {
-    private let places: [String: Place]
+    private let places: SortedTable
     private let names: SortedTable
-    /// Every settlement with a centre and an extent, for questions about coordinates.
-    private let settled: [Place]
+    private let map: PlaceMap
 
     /// - Parameters:
     ///   - places: `places.tsv`.
+    ///   - points: `points.tsv`.
     ///   - names: `names.tsv`, sorted by normalised name.
     ///   - extents: `city-extents.tsv` and `region-extents.tsv`.
-    public init(places: [UInt8], names: [UInt8], extents: [[UInt8]]) {
+    public init(
+        places: any TableBytes, points: any TableBytes, names: any TableBytes, extents: [any TableBytes]
+    ) {
+        self.places = SortedTable(places)
         self.names = SortedTable(names)
-        var figures: [String: ExtentFigures] = [:]
-        for table in extents.map(SortedTable.init) {
-            table.forEachRow { row in
-                if let read = ExtentFigures(row) { figures[row[0]] = read }
-            }
-        }
-        var known: [String: Place] = [:]
-        SortedTable(places).forEachRow { row in
-            if let place = Place(row, figures[row[0]]) { known[place.id] = place }
-        }
-        self.places = known
-        settled = known.values.filter { $0.kind.isSettled && $0.centre != nil && $0.extent != nil }
-            .sorted { $0.id < $1.id }
+        map = PlaceMap(points: SortedTable(points), extents: extents.map(SortedTable.init))
     }
 
     /// The place with this id.
     public func place(id: String) -> Place? {
-        places[id]
+        guard let row = places.rows(for: id).first else { return nil }
+        return Place(row, map.spot(of: id))
     }
 
     /// Every place that goes by a name, official names first.
@@ -46,15 +40,9 @@ public struct Gazetteer: Sendable {
         places(named: name).map(\.place).first { !$0.kind.isSettled || $0.region == $0.id }
     }
 
-    /// The settlements whose outer edge a disc touches.
+    /// The settlements whose outer edge a disc touches, by id.
     public func settlements(touching disc: Disc) -> [Place] {
-        // A degree of latitude is 111.2 km: what lies farther north or south than all of that need not be measured.
-        settled.filter { place in
-            guard let centre = place.centre, let extent = place.extent else { return false }
-            let reach = disc.radius + extent.outer
-            guard abs(centre.latitude - disc.centre.latitude) * 111 <= reach else { return false }
-            return disc.relation(toCircleAround: centre, radius: extent.outer) != .fails
-        }
+        map.settlements(touching: disc).compactMap { place(id: $0) }
     }
 
     /// The known names nearest to one that is not known, for "did you mean".
@@ -87,51 +75,15 @@ public struct Naming: Hashable, Sendable {
     public let kind: Kind
 }
 
-/// A place's extent as it was measured, about a point that need not be the one that maps give for the place.
-private struct ExtentFigures {
-    let centre: GeoPoint
-    let extent: Extent
-
-    /// From a line of `city-extents.tsv`: id, latitude, longitude, inner and outer edge.
-    init?(_ row: [String]) {
-        guard row.count >= 5, let latitude = Double(row[1]), let longitude = Double(row[2]),
-            let inner = Double(row[3]), let outer = Double(row[4]),
-            let centre = GeoPoint(latitude: latitude, longitude: longitude)
-        else { return nil }
-        self.centre = centre
-        extent = Extent(inner: inner, outer: outer)
-    }
-}
-
-extension Extent {
-    /// What is assumed of a settlement that was not measured; `docs/gazetteer.md` says how it was fitted.
-    static func assumed(_ kind: PlaceClass, population: Int?) -> Extent {
-        guard kind == .city else { return Extent(inner: 0.2, outer: 6) }
-        switch population ?? 0 {
-        case 500_000...: return Extent(inner: 0.4, outer: 34)
-        case 100_000...: return Extent(inner: 1.4, outer: 18)
-        case 50_000...: return Extent(inner: 0.9, outer: 9)
-        case 20_000...: return Extent(inner: 0.5, outer: 9)
-        default: return Extent(inner: 0.3, outer: 6)
-        }
-    }
-}
-
 extension Place {
-    /// From a line of `places.tsv`.
-    fileprivate init?(_ row: [String], _ figures: ExtentFigures?) {
-        guard row.count >= 11, let kind = PlaceClass(rawValue: row[1]) else { return nil }
+    /// From a line of `places.tsv`, and what is known of where it is.
+    fileprivate init?(_ row: [String], _ spot: PlaceMap.Spot?) {
+        guard row.count >= 9, let kind = PlaceClass(rawValue: row[1]) else { return nil }
         func text(_ index: Int) -> String? { row[index].isEmpty ? nil : row[index] }
-        let population = Int(row[10])
-        let mapped: GeoPoint? =
-            if let latitude = Double(row[8]), let longitude = Double(row[9]) {
-                GeoPoint(latitude: latitude, longitude: longitude)
-            } else { nil }
         self.init(
-            id: row[0], kind: kind, name: row[2], ukrainianName: row[3],
-            russianName: row[4], region: text(5), raion: text(6), hromada: text(7),
-            centre: figures?.centre ?? mapped,
-            extent: figures?.extent ?? (kind.isSettled ? .assumed(kind, population: population) : nil),
-            population: population, country: row.count > 11 ? row[11] : nil)
+            id: row[0], kind: kind, name: row[2], ukrainianName: row[3], russianName: row[4], region: text(5),
+            raion: text(6), hromada: text(7), centre: spot?.centre,
+            extent: spot?.extent ?? (kind.isSettled ? .assumed(kind, population: nil) : nil),
+            population: spot?.population, country: text(8))
     }
 }

@@ -2,48 +2,56 @@
 ///
 /// Lines that start with `#` are comments and stand first.
 struct SortedTable: Sendable {
-    private let bytes: [UInt8]
-    private let body: Range<Int>
+    private let bytes: any TableBytes
+    /// Where the first line that is no comment begins.
+    private let start: Int
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: any TableBytes) {
         self.bytes = bytes
-        var start = 0
-        while start < bytes.count, bytes[start] == UInt8(ascii: "#") {
-            start = SortedTable.endOfLine(in: bytes, from: start) + 1
+        start = bytes.withBytes { bytes in
+            var start = 0
+            while start < bytes.count, bytes[start] == UInt8(ascii: "#") { start = bytes.endOfLine(from: start) + 1 }
+            return start
         }
-        body = min(start, bytes.count)..<bytes.count
     }
 
     /// The fields of every line whose first field is `key`.
     func rows(for key: String) -> [[String]] {
-        var rows: [[String]] = []
         let wanted = Array(key.utf8)
-        var line = firstLine(notBefore: wanted)
-        while line < body.upperBound, compare(lineAt: line, with: wanted) == 0 {
-            let end = SortedTable.endOfLine(in: bytes, from: line)
-            rows.append(fields(of: line..<end))
-            line = end + 1
+        return bytes.withBytes { bytes in
+            var rows: [[String]] = []
+            var line = bytes.firstLine(notBefore: wanted.span, from: start)
+            while line < bytes.count, bytes.compare(lineAt: line, with: wanted.span) == 0 {
+                let end = bytes.endOfLine(from: line)
+                rows.append(bytes.fields(of: line..<end))
+                line = end + 1
+            }
+            return rows
         }
-        return rows
     }
 
     /// Calls `visit` with the fields of every line, in order.
     func forEachRow(_ visit: ([String]) -> Void) {
-        var line = body.lowerBound
-        while line < body.upperBound {
-            let end = SortedTable.endOfLine(in: bytes, from: line)
-            visit(fields(of: line..<end))
-            line = end + 1
+        bytes.withBytes { bytes in
+            var line = start
+            while line < bytes.count {
+                let end = bytes.endOfLine(from: line)
+                visit(bytes.fields(of: line..<end))
+                line = end + 1
+            }
         }
     }
+}
 
-    /// Bisects for the start of the first line whose first field does not sort before `key`.
-    private func firstLine(notBefore key: [UInt8]) -> Int {
-        var (low, high) = (body.lowerBound, body.upperBound)
+extension Span<UInt8> {
+    /// Bisects for the start of the first line from `start` on whose first field does not sort before `key`.
+    fileprivate func firstLine(notBefore key: Span<UInt8>, from start: Int) -> Int {
+        var (low, high) = (start, count)
         while low < high {
-            let middle = startOfLine(around: (low + high) / 2)
+            var middle = (low + high) / 2
+            while middle > low, self[middle - 1] != UInt8(ascii: "\n") { middle -= 1 }
             if compare(lineAt: middle, with: key) < 0 {
-                low = SortedTable.endOfLine(in: bytes, from: middle) + 1
+                low = endOfLine(from: middle) + 1
             } else {
                 high = middle
             }
@@ -52,14 +60,31 @@ struct SortedTable: Sendable {
     }
 
     /// How the first field of the line sorts against `key`: negative before it, 0 the same, positive after it.
-    private func compare(lineAt start: Int, with key: [UInt8]) -> Int {
-        for (offset, wanted) in key.enumerated() {
-            guard start + offset < body.upperBound, !isEnd(bytes[start + offset]) else { return -1 }
-            let difference = Int(bytes[start + offset]) - Int(wanted)
+    fileprivate func compare(lineAt start: Int, with key: Span<UInt8>) -> Int {
+        for offset in 0..<key.count {
+            guard start + offset < count, !isEnd(self[start + offset]) else { return -1 }
+            let difference = Int(self[start + offset]) - Int(key[offset])
             if difference != 0 { return difference }
         }
         let end = start + key.count
-        return end == body.upperBound || isEnd(bytes[end]) ? 0 : 1
+        return end >= count || isEnd(self[end]) ? 0 : 1
+    }
+
+    fileprivate func fields(of line: Range<Int>) -> [String] {
+        var fields: [String] = []
+        var start = line.lowerBound
+        for position in line where self[position] == UInt8(ascii: "\t") {
+            fields.append(text(start..<position))
+            start = position + 1
+        }
+        fields.append(text(start..<line.upperBound))
+        return fields
+    }
+
+    fileprivate func endOfLine(from start: Int) -> Int {
+        var end = start
+        while end < count, self[end] != UInt8(ascii: "\n") { end += 1 }
+        return end
     }
 
     /// Whether a byte ends a field.
@@ -67,20 +92,7 @@ struct SortedTable: Sendable {
         byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
     }
 
-    private func startOfLine(around position: Int) -> Int {
-        var start = position
-        while start > body.lowerBound, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-        return start
-    }
-
-    private func fields(of line: Range<Int>) -> [String] {
-        bytes[line].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-            .map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private static func endOfLine(in bytes: [UInt8], from start: Int) -> Int {
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-        return end
+    private func text(_ range: Range<Int>) -> String {
+        unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
 }
