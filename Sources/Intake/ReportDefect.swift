@@ -69,7 +69,8 @@ extension ReportDefect {
         case .notANumber(let text, let expected): "`\(text)` in the column `\(column)` is no \(expected)"
         case .notTrueOrFalse(let text): "`\(text)` in the column `\(column)` is neither true nor false"
         case .notInLayout(let text, let layouts):
-            "`\(text)` in the column `\(column)` is not written as \(layouts.map { "`\($0)`" }.joined(separator: " or "))"
+            "`\(text)` in the column `\(column)` is no time written as \(layouts.map { "`\($0)`" }.joined(separator: " or "))"
+        case .missing: "`\(field)` is missing: nothing stands in the column `\(column)`"
         case .leftOut(let reason): "rows with such a `\(column)` are not taken: \(reason)"
         default: nil
         }

@@ -99,7 +99,8 @@ extension Cell {
         case .omit: return nil
         case .keep: return typed(text, reading)
         case .reject:
-            let near = suggestion(for: text, among: table.listed)
+            // Of a code of one or two letters every other is near.
+            let near = text.count < 3 ? nil : suggestion(for: text, among: table.listed)
             reading.add(field, columns, .unlisted(text, format: reading.format, suggestion: near))
             return nil
         }

@@ -97,9 +97,21 @@ extension ColumnMap {
                 members.append(JSONMember(member.name, value))
             }
         }
+        tellMissing(in: members, reading)
         guard reading.defects.isEmpty else { throw RecordDefects(all: reading.defects) }
         add(reading.totals, to: &members)
         return .object(members)
+    }
+
+    /// Tells which columns are empty that a report needs; a retraction needs no more than its source.
+    private func tellMissing(in members: [JSONMember], _ reading: RowReading) {
+        let known = Set(members.map { $0.name == "parts" ? "place" : $0.name })
+        let needed = known.contains("retracts") ? ["source"] : ["id", "source", "occurred", "place"]
+        let tell = Set(reading.defects.compactMap { $0.field.split(separator: ".").first.map(String.init) })
+        for field in needed where !known.contains(field) && !tell.contains(field) {
+            let columns = report.first { $0.name == field }?.template.columns ?? []
+            reading.add(field, columns.removingDuplicates, .missing)
+        }
     }
 
     /// Of several places each is a part. Coordinates, which are of one point, are then nobody's.
@@ -124,5 +136,12 @@ extension ColumnMap {
         } else if !impacts.isEmpty {
             members.append(JSONMember("impact", .array(impacts)))
         }
+    }
+}
+
+extension [String] {
+    fileprivate var removingDuplicates: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -24,11 +24,9 @@ struct LayoutReader {
     var time: TimeText? {
         guard (1...9999).contains(year), let date = CivilDate(year: year, month: month, day: day) else { return nil }
         guard let hour = hourOfDay else { return self.hour == nil ? .date(date) : nil }
-        let isEnd = hour == 24 && minute == 0 && second == 0 && microsecond == 0
-        guard minute < 60, second < 61, hour < 24 || isEnd else { return nil }
-        let seconds = Int64((hour % 24 * 60 + minute) * 60 + second)
-        let local = LocalTime(
-            date: isEnd ? date.adding(days: 1) : date, microsecondOfDay: seconds * 1_000_000 + Int64(microsecond))
+        let microseconds = Int64((hour * 60 + minute) * 60 + second) * 1_000_000 + Int64(microsecond)
+        guard minute < 60, second < 60, microseconds <= LocalTime.microsecondsPerDay else { return nil }
+        let local = LocalTime(date: date, microsecondOfDay: microseconds)
         guard let offset else { return .local(local) }
         return .moment(local.asIfUTC.adding(seconds: Int64(-offset)))
     }

@@ -33,7 +33,8 @@ final class RowReading {
     }
 
     func add(_ field: String, _ columns: [String], _ problem: ReportDefect.Problem) {
-        let defect = ReportDefect(field: field, column: columns.joined(separator: "`, `"), problem: problem)
+        let named = columns.count > 4 ? columns.prefix(3) + ["…"] : columns[...]
+        let defect = ReportDefect(field: field, column: named.joined(separator: "`, `"), problem: problem)
         if !defects.contains(defect) { defects.append(defect) }
     }
 }

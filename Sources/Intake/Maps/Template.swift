@@ -73,9 +73,18 @@ extension Template {
         return value(reading).map { [$0] } ?? []
     }
 
-    /// The columns of a cell; none of anything else.
-    var columns: [String]? {
-        if case .cell(let cell) = self { cell.columns } else { nil }
+    /// The columns that its values come from.
+    var columns: [String] {
+        switch self {
+        case .constant: []
+        case .cell(let cell): cell.columns
+        case .digest(let columns): columns
+        case .object(let members): members.flatMap(\.template.columns)
+        case .list(let items), .first(let items): items.flatMap(\.columns)
+        case .given(_, let template): template.columns
+        case .time(let rule): rule.columns
+        case .weapon(let rule): rule.columns
+        }
     }
 
     private var maySplit: Bool {

@@ -63,6 +63,14 @@ public struct TimeRule: Equatable, Sendable {
 }
 
 extension TimeRule {
+    /// The columns that say a time.
+    var columns: [String] {
+        switch form {
+        case .time(let cell), .published(let cell, _): cell.columns
+        case .range(let from, let to, _): (from?.columns ?? []) + (to?.columns ?? [])
+        }
+    }
+
     /// `occurred`; nil where the row does not say it.
     func value(_ reading: RowReading) -> JSONValue? {
         guard var members = members(reading) else { return nil }

@@ -16,6 +16,8 @@ public struct WeaponRule: Equatable, Sendable {
 }
 
 extension WeaponRule {
+    var columns: [String] { [kind, model, launched, intercepted].flatMap { $0?.columns ?? [] } }
+
     /// The weapons of a row.
     ///
     /// Several of one kind in a cell are one item with all that the cell says. Of several kinds each is an item, and
