@@ -58,7 +58,8 @@ extension XMLElement {
 extension XMLDefect {
     fileprivate init(at parser: XML_Parser, _ problem: Problem) {
         self.init(
-            line: unsafe Int(XML_GetCurrentLineNumber(parser)), column: unsafe Int(XML_GetCurrentColumnNumber(parser)) + 1,
+            line: unsafe Int(XML_GetCurrentLineNumber(parser)),
+            column: unsafe Int(XML_GetCurrentColumnNumber(parser)) + 1,
             problem: problem)
     }
 }
