@@ -1,4 +1,3 @@
-
 internal import Digest
 public import JSONDocument
 
