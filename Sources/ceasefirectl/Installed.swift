@@ -43,7 +43,8 @@ struct Installed {
     static func formats(_ root: Root, meaning id: String?) throws -> ReportFormats {
         let disk = ConfigurationDisk()
         let reader = ConfigurationReader(
-            gazetteer: Gazetteer(places: [], names: [], extents: []), zones: SystemZones(),
+            gazetteer: Gazetteer(places: [UInt8](), points: [UInt8](), names: [UInt8](), extents: []),
+            zones: SystemZones(),
             attachment: disk.attachments(root: root.layout.root))
         let known: [ColumnMap]
         do {

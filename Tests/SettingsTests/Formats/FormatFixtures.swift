@@ -7,7 +7,7 @@ extension Fixtures {
     /// Reads one column map.
     static func format(_ text: String, called name: String = "map") -> FileOutcome<ColumnMap> {
         // Maps name no places.
-        let none = Gazetteer(places: [], names: [], extents: [])
+        let none = Gazetteer(places: [UInt8](), points: [UInt8](), names: [UInt8](), extents: [])
         let reader = ConfigurationReader(gazetteer: none, zones: SystemZones())
         let file = ConfigurationFile(path: "\(name).yaml", bytes: Array(text.utf8))
         return reader.read(ConfigurationFiles(formats: [file])).formats[0]
