@@ -16,10 +16,12 @@ final class Desk {
     private(set) var settled: [SettledDrop] = []
     private var files: UInt64 = 0
 
-    init(ledger: MemoryLedger = MemoryLedger(), agreements: [Agreement] = [anAgreement()]) {
+    init(
+        ledger: MemoryLedger = MemoryLedger(), agreements: [Agreement] = [anAgreement()], formats: [ColumnMap] = []
+    ) {
         self.ledger = ledger
         let rules = Rules(
-            agreements: agreements, locator: Locator(gazetteer: smallGazetteer, zones: NoZones()),
+            agreements: agreements, formats: formats, locator: Locator(gazetteer: smallGazetteer, zones: NoZones()),
             alertsOn: [.violation, .disputed], alertFolder: "/alerts")
         let clock = clock
         pipeline = Pipeline(ledger: ledger, rules: rules) { clock.now }
