@@ -91,7 +91,7 @@ struct DropReaderTests {
         "a drop of which nothing can be read says why and where",
         arguments: [
             ("a.json", "", "1 -: 1:1: the file is empty: nothing was reported"),
-            ("a.txt", "hello", "- -: this is no form of file that is known here"),
+            ("a.dat", "hello", "- -: this is no form of file that is known here"),
             ("a.csv", "id,place\n1,Kyiv", "- -: its columns are those of no format that is known here"),
             ("a.json", "{\"id\": 1", "1 -: 1:8: the text ends before its value does: the file was cut short"),
             ("a.json", "{\"id\": 1,\n \"id\": 2}", "1 -: 2:2: the name `id` stands twice in one object"),

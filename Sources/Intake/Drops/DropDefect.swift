@@ -40,8 +40,8 @@ extension DropDefect {
     public var hint: String? {
         switch self {
         case .unknownForm:
-            "give a table (`.csv`) or JSON: one object, a list of them, or one a line in a file whose name ends in "
-                + "`.ndjson`"
+            "give a table (`.csv`), an alert (`.cap.xml`), a note (`.txt`), a mail (`.eml`), or JSON: one object, a list "
+                + "of them, or one a line in a file whose name ends in `.ndjson`"
         case .noRecords: nil
         case .noFormat(let nearest): hint(nearest)
         case .severalFormats(let formats):

@@ -7,6 +7,8 @@ enum DropForm {
     /// JSON: one record, a list, or a GeoJSON FeatureCollection.
     case document
     case table
+    /// One message: an alert, a note or a mail.
+    case message(MessageRecords.Kind)
     case unknown
 
     /// Finds it out by the name and then by how the content starts; nil where too little of that is there.
@@ -21,8 +23,29 @@ enum DropForm {
             self = .document
         } else if ends(".csv", ".tsv", ".tab") {
             self = .table
+        } else if ends(".xml") {
+            self = .message(.alert)
+        } else if ends(".eml") {
+            self = .message(.mail)
+        } else if ends(".txt") {
+            self.init(ofText: content)
         } else {
             self.init(of: content)
+        }
+    }
+
+    /// A note, unless it starts as JSON or as a table does, which spreadsheets save under that name, too.
+    private init?(ofText content: ByteWindow) {
+        let bytes = content.rest.drop { $0 <= UInt8(ascii: " ") || ByteWindow.byteOrderMark.contains($0) }
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+        guard line.endIndex < bytes.endIndex || content.isWhole || line.count > RawRecord.longest else { return nil }
+        let isJSON = line.first == UInt8(ascii: "{") || line.first == UInt8(ascii: "[")
+        // Prose has commas.
+        let isTable = line.contains(UInt8(ascii: "\t")) || line.contains(UInt8(ascii: ";"))
+        if isJSON || DropForm.isForeignJSON(content.rest) || (isTable && !NoteLines.isHeader(line)) {
+            self.init(of: content)
+        } else {
+            self = .message(.note)
         }
     }
 
@@ -37,6 +60,7 @@ enum DropForm {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             guard let isLines = DropForm.hasWholeObjectInLine(bytes, content.isWhole) else { return nil }
             self = isLines ? .lines : .document
+        case UInt8(ascii: "<"): self = .message(.alert)
         default:
             // UTF-16 as spreadsheets write it; libjansson's messages tell JSON in it from the rest.
             if DropForm.isForeignJSON(content.rest) {

@@ -56,6 +56,7 @@ public struct DropReader: Sendable {
         case .lines: LineRecords(formats)
         case .document: DocumentRecords(formats)
         case .table: TableRecords(formats)
+        case .message(let kind): MessageRecords(kind)
         case .unknown: RefusedRecords(.unknownForm)
         }
     }

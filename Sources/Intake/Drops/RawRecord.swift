@@ -37,6 +37,8 @@ public enum RawDefect: Error, Hashable, Sendable {
     case table(TableDefect)
     /// Cells or members that the format's map knows no value for.
     case columns([ReportDefect])
+    case alert(CAPDefect)
+    case note(NoteDefects)
     /// A limit in bytes.
     case tooLong(limit: Int)
     /// Nothing of the drop can be read.
@@ -68,7 +70,7 @@ extension RawDefect {
         switch self {
         case .rest, .drop: true
         case .table(let defect): defect.isDamage
-        case .json, .columns, .tooLong: false
+        case .json, .columns, .alert, .note, .tooLong: false
         }
     }
 
@@ -93,6 +95,9 @@ extension RawDefect {
             [RecordProblem(line: defect.line, column: defect.column, defect.sentence, hint: defect.hint)]
         case .columns(let defects):
             defects.map { RecordProblem(field: $0.field, $0.sentence, hint: $0.hint) }
+        case .alert(let defect): [RecordProblem(line: defect.line, defect.sentence, hint: defect.hint)]
+        case .note(let defects):
+            defects.all.map { RecordProblem(line: $0.line, $0.sentence, hint: $0.hint) }
         case .tooLong(let limit): [RecordProblem("the record has more than \(limit) bytes")]
         case .drop(let defect): [RecordProblem(defect.sentence, hint: defect.hint)]
         }

@@ -40,5 +40,11 @@ struct NoteLines {
         headers.append(Header(word: trimmed(String(line[..<colon])), value: value, line: number))
     }
 
+    /// Whether a line begins with a word that a note's line has.
+    static func isHeader(_ line: ArraySlice<UInt8>) -> Bool {
+        let word = trimmed(String(decoding: line.prefix(100).prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self))
+        return line.contains(UInt8(ascii: ":")) && (NoteKey(word: word) != nil || word.lowercased().hasPrefix("x-"))
+    }
+
     private static func isBlank(_ line: Substring) -> Bool { line.allSatisfy(\.isWhitespace) }
 }
