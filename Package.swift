@@ -17,8 +17,9 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+/// - Parameter tables: Files beside the sources that a test reads.
+func tests(_ name: String, _ dependencies: [Target.Dependency], tables: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: tables, swiftSettings: strict)
 }
 
 /// A C library of the system, by its module map and pkg-config name.
@@ -96,7 +97,7 @@ let package = Package(
         tests("DigestTests", ["Digest"]),
         tests("PlatformTests", ["Platform", "Support"]),
         tests("CeasefireTests", ["Ceasefire", "Support"]),
-        tests("GazetteerTests", ["Gazetteer", "Ceasefire", "Support"]),
+        tests("GazetteerTests", ["Gazetteer", "Ceasefire", "Support"], tables: ["forms.tsv"]),
         tests("IntakeTests", ["Intake", "Gazetteer", "Ceasefire", "JSONDocument", "Support"]),
         tests(
             "ComplianceTests",

@@ -17,7 +17,7 @@ extension Explanation {
     private static func meaning(of place: LocatedPlace) -> String {
         switch place.named {
         case .none: return coordinates(of: place)
-        case .settlement: return list(place.understanding.evidence.map(phrase))
+        case .settlement: return choice(place.understanding.evidence)
         case .region(let region): return "`\(region.name)` is an area with many places in it"
         case .area(let name): return "`\(name)` is an area of which it is not known what lies in it"
         case .unknown(let name): return miss(of: name, place.understanding.miss)
@@ -37,6 +37,12 @@ extension Explanation {
             "no place is named `\(name)`; `\(similar.joined(separator: "` or `"))` may be meant"
         case .notListed, nil: "no place is named `\(name)`"
         }
+    }
+
+    private static func choice(_ evidence: [PlaceEvidence]) -> String {
+        guard evidence.count > 1, evidence.last == .only else { return list(evidence.map(phrase)) }
+        let conditions = evidence.dropLast().map { phrase($0).replacing("it ", with: "", maxReplacements: 1) }
+        return "it is the only place so called that " + list(conditions)
     }
 
     private static func phrase(_ evidence: PlaceEvidence) -> String {

@@ -94,10 +94,17 @@ extension ObjectReader {
                 return nil
             }
             var reader = ObjectReader(own, at: "parts[\(index)]", fallback: members, defects: defects)
-            let part = reader.strikePart()
+            var part = reader.strikePart()
             reader.finish()
+            if own.contains(where: { $0.name == "place" }) { part?.place.around = surroundings(in: members) }
             return part
         }
+    }
+
+    /// What the record says of the place of all its parts.
+    private func surroundings(in members: [JSONMember]) -> [String] {
+        let place = members.first { $0.name == "place" }?.value
+        return ["name", "admin1", "country"].compactMap { place?[$0]?.string }
     }
 
     private mutating func source() -> Source? {

@@ -63,6 +63,10 @@ enum Fixtures {
     /// A GeoJSON polygon east of Kyiv.
     static let triangle = #"{"type":"Polygon","coordinates":[[[30,50],[31,50],[31,51],[30,50]]]}"#
 
+    /// One whose edge crosses itself, and one across the 180th meridian.
+    static let bow = #"{"type":"Polygon","coordinates":[[[30,50],[31,51],[31,50],[30,51],[30,50]]]}"#
+    static let far = #"{"type":"Polygon","coordinates":[[[179,50],[-179,50],[-179,51],[179,50]]]}"#
+
     /// The small agreement with some text replaced by another.
     static func spoiled(_ old: String, _ new: String) -> String {
         sound.replacing(old, with: new)

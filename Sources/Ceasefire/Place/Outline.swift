@@ -8,8 +8,14 @@ public struct Outline: Hashable, Sendable {
     }
 
     /// Whether `disc` lies wholly inside, wholly outside, or across the edge.
+    ///
+    /// Sides are straight in longitude and latitude, as RFC 7946 has it. How far away an edge is, is measured on the
+    /// plane that touches the sphere at the disc's centre: true to 0.1 % within 100 km.
     public func relation(to disc: Disc) -> Truth {
-        let inside = polygons.contains { $0.filter { ring($0, holds: disc.centre) }.count == 1 }
+        let inside = polygons.contains { rings in
+            rings.first.map { ring($0, holds: disc.centre) } == true
+                && !rings.dropFirst().contains { ring($0, holds: disc.centre) }
+        }
         let distance = polygons.joined().map { disc.centre.distance(toLine: $0) }.min() ?? .infinity
         guard distance > disc.radius else { return distance == 0 && disc.radius == 0 ? .holds : .undetermined }
         return inside ? .holds : .fails

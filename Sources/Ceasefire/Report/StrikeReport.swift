@@ -161,10 +161,12 @@ public struct PlaceClaim: Hashable, Sendable {
     public var admin3: String?
     public var country: String?
     public var disc: Disc?
+    /// What a report that is split into parts says of the place of all of it: names and units, in its own words.
+    public var around: [String]
 
     public init(
         name: String? = nil, id: String? = nil, admin1: String? = nil, admin2: String? = nil, admin3: String? = nil,
-        country: String? = nil, disc: Disc? = nil
+        country: String? = nil, disc: Disc? = nil, around: [String] = []
     ) {
         self.name = name
         self.id = id
@@ -173,5 +175,6 @@ public struct PlaceClaim: Hashable, Sendable {
         self.admin3 = admin3
         self.country = country
         self.disc = disc
+        self.around = around
     }
 }

@@ -9,12 +9,11 @@ struct PlaceChoice {
     let places: [Place]
     let evidence: PlaceEvidence?
 
-    /// - Parameter isGoverned: Whether the name stood behind a preposition, so that an inflected form is as good as the
-    ///   official one.
-    init(among namings: [Naming], isGoverned: Bool) {
+    /// An inflected form is as good as the official one: they are only asked for where one may stand.
+    init(among namings: [Naming]) {
         let countries = Set(namings.map(\.place.country)).sorted()
         let choices = countries.map { country in
-            PlaceChoice(in: namings.filter { $0.place.country == country }, isGoverned)
+            PlaceChoice(in: namings.filter { $0.place.country == country })
         }
         guard let first = choices.first, choices.count > 1 else {
             self = choices.first ?? PlaceChoice(places: [], evidence: nil)
@@ -41,11 +40,11 @@ struct PlaceChoice {
     }
 
     /// Within one country.
-    private init(in namings: [Naming], _ isGoverned: Bool) {
+    private init(in namings: [Naming]) {
         let all = PlaceChoice.places(of: namings)
-        let official = PlaceChoice.places(of: namings.filter { $0.isOfficial || isGoverned && $0.kind == .inflected })
+        let official = PlaceChoice.places(of: namings.filter { $0.isOfficial || $0.kind == .inflected })
         if all.count == 1 {
-            let kind = namings.contains { $0.isOfficial } ? nil : namings.map(\.kind).min()
+            let kind = namings.contains { $0.isOfficial || $0.kind == .inflected } ? nil : namings.map(\.kind).min()
             self.init(places: all, evidence: kind == .former ? .formerName : kind == nil ? .only : .otherName)
         } else if let area = official.first(where: { !$0.kind.isSettled }),
             !official.contains(where: { $0.kind == .city })

@@ -85,20 +85,6 @@ private struct ExtentFigures {
     }
 }
 
-extension Extent {
-    /// What is assumed of a settlement that was not measured; `docs/gazetteer.md` says how it was fitted.
-    static func assumed(_ kind: PlaceClass, population: Int?) -> Extent {
-        guard kind == .city else { return Extent(inner: 0.2, outer: 6) }
-        switch population ?? 0 {
-        case 500_000...: return Extent(inner: 0.4, outer: 34)
-        case 100_000...: return Extent(inner: 1.4, outer: 18)
-        case 50_000...: return Extent(inner: 0.9, outer: 9)
-        case 20_000...: return Extent(inner: 0.5, outer: 9)
-        default: return Extent(inner: 0.3, outer: 6)
-        }
-    }
-}
-
 extension Array {
     /// Where the first element is whose measure, by which all are sorted, is not below a value.
     fileprivate func firstIndex(notBelow value: Double, _ measure: (Element) -> Double) -> Int {

@@ -44,7 +44,7 @@ extension Gazetteer {
         guard let search = search(for: first, and: Array(written.names.dropFirst()), hints) else {
             return (.unknown(name: name), PlaceUnderstanding(miss: .severalNames))
         }
-        return choose(name, search, claim.disc)
+        return choose(name, search, claim.disc, around: claim.around)
     }
 
     /// The smallest unit that a text without any settlement's name tells: a raion, an oblast, a country.
@@ -100,11 +100,11 @@ extension Gazetteer {
     private func search(for first: String, and others: [String], _ hints: PlaceHints) -> PlaceSearch? {
         var hints = hints
         let bare = BareName(first) { !self.places(named: $0).isEmpty }
-        var listed = self.listed(bare.key)
+        var listed = self.listed(bare)
         if let other = others.first {
             guard others.count == 1 else { return nil }
             let oblasts = regions(told: other, asUnit: true)
-            let aliases = Set(self.listed(BareName(other) { !self.places(named: $0).isEmpty }.key).map(\.place))
+            let aliases = Set(self.listed(BareName(other) { !self.places(named: $0).isEmpty }).map(\.place))
             // `Bakhmut (Artemivsk)` has two names, `Kramatorsk, Donetsk` an oblast without the word.
             let common = listed.filter { aliases.contains($0.place) }
             if !common.isEmpty, !oblasts.contains(where: { unit in common.contains { $0.place.region == unit.id } }) {
@@ -122,14 +122,20 @@ extension Gazetteer {
             isNarrowedByClass: !classed.isEmpty && classed.count < allowed.count)
     }
 
-    private func listed(_ key: String) -> [Naming] {
-        let exact = places(named: key)
-        if !exact.isEmpty { return exact }
-        return LookAlikes.variants(of: key).lazy.map { self.places(named: $0) }.first { !$0.isEmpty } ?? []
+    /// All that go by a name: as it stands, in one script, or where it is a form of their name. Behind a preposition all
+    /// of these are asked, since `Львове` is a village and a form of Lviv's Russian name.
+    private func listed(_ bare: BareName) -> [Naming] {
+        var listed = places(named: bare.key)
+        if listed.isEmpty {
+            listed = LookAlikes.variants(of: bare.key).lazy.map { self.places(named: $0) }.first { !$0.isEmpty } ?? []
+        }
+        guard listed.isEmpty || bare.isGoverned else { return listed }
+        let forms = Inflection.nominatives(of: bare.key).flatMap { places(named: $0) }
+        return listed + forms.map { $0.isOfficial ? Naming(place: $0.place, kind: .inflected) : $0 }
     }
 
     private func choose(
-        _ name: String, _ search: PlaceSearch, _ disc: Disc?
+        _ name: String, _ search: PlaceSearch, _ disc: Disc?, around: [String]
     ) -> (NamedPlace, PlaceUnderstanding) {
         var understanding = PlaceUnderstanding(isNear: search.bare.isNear)
         if search.bare.key != NameKey(name).text { understanding.readAs = search.bare.key }
@@ -143,13 +149,28 @@ extension Gazetteer {
         let isNarrowed = Set(search.namings.map(\.place)).count < Set(search.listed.map(\.place)).count
         if isNarrowed, !search.hints.isEmpty { understanding.evidence.append(.units(search.hints.told)) }
         if search.isNarrowedByClass { understanding.evidence.append(.classWord) }
-        let choice = PlaceChoice(among: search.namings, isGoverned: search.bare.isGoverned)
+        var choice = PlaceChoice(among: search.namings)
+        if choice.places.count > 1, let (nearer, units) = narrowed(search, by: around) {
+            choice = PlaceChoice(among: nearer)
+            understanding.evidence.append(.units(units))
+        }
         let (places, evidence) = chosen(choice, search, disc)
         if let evidence { understanding.evidence.append(evidence) }
         guard let place = places.first, places.count == 1 else {
             return (.ambiguous(name: name, candidates: places), understanding)
         }
         return (place.asNamed, understanding)
+    }
+
+    /// The candidates in the units that a report tells of all its parts, where some lie in them. It is asked only where
+    /// nothing that the part says of itself decides, since a part may lie elsewhere.
+    private func narrowed(_ search: PlaceSearch, by around: [String]) -> ([Naming], [String])? {
+        for text in around {
+            let units = regions(told: NameKey(text).text, asUnit: false).filter { !$0.kind.isSettled }
+            let nearer = search.namings.filter { naming in units.contains { naming.place.lies(in: $0) } }
+            if !nearer.isEmpty, nearer.count < search.namings.count { return (nearer, [text]) }
+        }
+        return nil
     }
 
     /// What coordinates make of a choice that was made without them.
@@ -174,6 +195,10 @@ extension Gazetteer {
 
 extension Place {
     fileprivate var asNamed: NamedPlace { kind.isSettled ? .settlement(self) : .region(self) }
+
+    fileprivate func lies(in unit: Place) -> Bool {
+        unit.kind == .country ? country == unit.country : region == unit.id
+    }
 
     /// Itself, where it is a first-level unit and no country.
     fileprivate var unit: Place? { kind == .country ? nil : self }

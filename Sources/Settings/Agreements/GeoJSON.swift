@@ -66,6 +66,7 @@ struct GeoJSON {
             guard points.count >= 4, points.first == points.last else {
                 throw GeoJSONDefect(description: "a ring of its Polygon is not closed, or has fewer than four points")
             }
+            if let flaw = RingFlaw(points) { throw GeoJSONDefect(description: flaw.description) }
             polygon.append(points)
         }
         guard !polygon.isEmpty else { throw GeoJSONDefect(description: "its Polygon has no ring") }
@@ -81,6 +82,10 @@ struct GeoJSON {
                 throw GeoJSONDefect(description: "`\(position.text)` is no position (longitude, latitude)")
             }
             points.append(point)
+        }
+        // RFC 7946, 3.1.9: such a shape must be cut in two.
+        if zip(points, points.dropFirst()).contains(where: { abs($0.longitude - $1.longitude) > 180 }) {
+            throw GeoJSONDefect(description: "it crosses the 180th meridian, where RFC 7946 wants it cut in two")
         }
         return points
     }

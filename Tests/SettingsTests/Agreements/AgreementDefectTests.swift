@@ -22,7 +22,10 @@ struct Spoiled: CustomTestStringConvertible, Sendable {
     func defects(_ spoiled: Spoiled) {
         let outcome = Fixtures.read(
             Fixtures.spoiled(spoiled.old, spoiled.new),
-            beside: ["bad.geojson": "{", "area.geojson": Fixtures.triangle],
+            beside: [
+                "bad.geojson": "{", "area.geojson": Fixtures.triangle, "bow.geojson": Fixtures.bow,
+                "far.geojson": Fixtures.far,
+            ],
             lists: [("cities.txt", "Kyiv\n"), ("broken.txt", "Kiyv")])
         #expect(outcome.defects.map(\.description) == spoiled.defects.map { "pause.yaml:\($0)" })
         #expect(outcome.value == nil)
@@ -240,6 +243,14 @@ struct Spoiled: CustomTestStringConvertible, Sendable {
         Spoiled(
             "places: [Kyiv]", "places: ['polygon:bad.geojson']",
             "19: the file `bad.geojson` cannot be used: line 1, column 1: the text ends before its value does: the file was cut short"
+        ),
+        Spoiled(
+            "places: [Kyiv]", "places: ['polygon:bow.geojson']",
+            "19: the file `bow.geojson` cannot be used: the edge of its Polygon crosses itself: [30.0, 50.0] to [31.0, 51.0] and [31.0, 50.0] to [30.0, 51.0]"
+        ),
+        Spoiled(
+            "places: [Kyiv]", "places: ['polygon:far.geojson']",
+            "19: the file `far.geojson` cannot be used: it crosses the 180th meridian, where RFC 7946 wants it cut in two"
         ),
         Spoiled(
             "places: [Kyiv]", "places: ['route:x.geojson']",
