@@ -32,7 +32,7 @@ public struct IncidentHistory: Hashable, Sendable {
     /// What to tell now that the incident is judged so; nil where there is nothing new.
     ///
     /// - Parameters:
-    ///   - verdict: Nil where nothing is left of the incident: its report was retracted, replaced, or is a denial.
+    ///   - verdict: Nil where nothing is left of the incident: its reports were retracted, or tell of another.
     ///   - isTold: Whether the newest alert tells just that.
     public func next(
         verdict: Verdict?, alertsOn verdicts: Set<Verdict>, isTold: (Head) throws -> Bool
@@ -50,23 +50,5 @@ public struct IncidentHistory: Hashable, Sendable {
     /// The names of those before it, oldest first.
     public var references: [AlertID] {
         (0..<count).map { AlertID(agreement: agreement, incident: incident, revision: $0 + 1) }
-    }
-}
-
-extension AlertFacts {
-    /// What there is to tell of an incident that one report tells of.
-    public init(_ assessment: Assessment, toldBy report: StrikeReport, sha256: String) {
-        self.init(
-            assessment: assessment,
-            certainty: CertaintyTable.itHappened(report, assessment.strike),
-            attributionCertainty: CertaintyTable.whoDidIt(report, assessment.strike),
-            review: .unreviewed,
-            reports: [
-                ReportCitation(
-                    key: report.key, source: report.source, credibility: report.credibility, sha256: sha256)
-            ],
-            // Until somebody lists the sources, none is known to be independent.
-            independentSources: 0,
-            isExercise: report.isExercise)
     }
 }

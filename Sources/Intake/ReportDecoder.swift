@@ -73,6 +73,7 @@ extension ObjectReader {
         let text = string("text")
         let language = name("lang")
         let isExercise = bool("x_exercise") ?? false
+        let hasGeolocatedImagery = bool("geolocated_imagery") ?? false
         let isSplit = value("parts") != nil
         allow(StrikePart.keys)
         guard isRead else { return nil }
@@ -81,7 +82,7 @@ extension ObjectReader {
         return StrikeReport(
             key: key, source: source, credibility: credibility, reportedAt: reportedAt, assertion: assertion,
             parts: parts, supersedes: supersedes, about: about, incident: incident, text: text, language: language,
-            isExercise: isExercise, isSplit: isSplit)
+            isExercise: isExercise, isSplit: isSplit, hasGeolocatedImagery: hasGeolocatedImagery)
     }
 
     private mutating func parts(_ members: [JSONMember], _ defects: Defects) -> [StrikePart] {

@@ -16,12 +16,14 @@ public struct StrikeReport: Hashable, Sendable {
     public var isExercise: Bool
     /// Whether `parts` was given, so that each is named `ID#n`.
     public var isSplit: Bool
+    /// Whether it rests on images whose place somebody found out (`geolocated_imagery`).
+    public var hasGeolocatedImagery: Bool
 
     public init(
         key: ReportKey, source: Source, credibility: Credibility? = nil, reportedAt: Moment? = nil,
         assertion: Assertion = .affirms, parts: [StrikePart], supersedes: String? = nil, about: String? = nil,
         incident: String? = nil, text: String? = nil, language: String? = nil, isExercise: Bool = false,
-        isSplit: Bool = false
+        isSplit: Bool = false, hasGeolocatedImagery: Bool = false
     ) {
         self.key = key
         self.source = source
@@ -36,6 +38,7 @@ public struct StrikeReport: Hashable, Sendable {
         self.language = language
         self.isExercise = isExercise
         self.isSplit = isSplit
+        self.hasGeolocatedImagery = hasGeolocatedImagery
     }
 }
 

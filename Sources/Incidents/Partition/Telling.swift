@@ -1,0 +1,41 @@
+public import Ceasefire
+
+/// One strike as one report that stands tells of it: what incidents are made of.
+public struct Telling: Hashable, Sendable {
+    public let report: StrikeReport
+    public let strike: LocatedStrike
+    /// SHA-256 of the dropped file, in hexadecimal.
+    public let sha256: String
+    /// Its number in the order of arrival. Names follow it; what belongs together and how it is judged never does.
+    public let arrival: Int64
+
+    public init(report: StrikeReport, strike: LocatedStrike, sha256: String, arrival: Int64) {
+        self.report = report
+        self.strike = strike
+        self.sha256 = sha256
+        self.arrival = arrival
+    }
+
+    /// The strike's name: the report's, with `#n` where it has parts.
+    public var key: ReportKey { strike.key }
+
+    /// Whether it can be an incident by itself. Denials stand beside a claim, and sounds, alarms and outages support
+    /// one: neither makes an incident. Statements and tallies are words about events.
+    public var opensIncident: Bool {
+        report.assertion != .denies && !strike.act.onlyCorroborates && !strike.act.isNeverJudged
+    }
+
+    /// How wide its interval is, in microseconds; from the distant past where only "not later than" was said.
+    var width: Int64 {
+        let interval = strike.occurred.interval
+        let (width, overflow) = interval.to.microseconds.subtractingReportingOverflow(interval.from.microseconds)
+        return overflow ? .max : width
+    }
+}
+
+extension ReportKey: Comparable {
+    /// By source, then by id: an order that everybody can repeat.
+    public static func < (one: ReportKey, other: ReportKey) -> Bool {
+        (one.source, one.id) < (other.source, other.id)
+    }
+}
