@@ -30,8 +30,12 @@ public final class Pipeline {
     private let ledger: any EvidenceLedger
     private let now: () -> Moment
     private var hands: [Hand] = []
+    private var tellings: Tellings
+    private var backlog: Backlog
     /// What is located, judged and told by; taken up between batches.
-    public var rules: Rules
+    public var rules: Rules {
+        didSet { tellings = Tellings(ledger, rules.locator) }
+    }
 
     /// How many records a batch has at most.
     public static let recordsPerBatch = 256
@@ -40,10 +44,12 @@ public final class Pipeline {
         self.ledger = ledger
         self.rules = rules
         self.now = now
+        tellings = Tellings(ledger, rules.locator)
+        backlog = Backlog(ledger)
     }
 
-    /// Whether drops are in hand that have not been read to their end.
-    public var hasWork: Bool { !hands.isEmpty }
+    /// Whether drops are in hand that have not been read to their end, or strikes wait to be looked at.
+    public var hasWork: Bool { !hands.isEmpty || backlog.isPending }
 
     /// Which drops are in hand.
     public var identitiesInHand: [DropIdentity] { hands.map(\.entry.identity) }
@@ -65,15 +71,33 @@ public final class Pipeline {
             return try ledger.transaction {
                 var batch = BatchOutcome()
                 for arrival in arrivals { try take(arrival, &batch) }
-                try readHands(&batch)
+                var touched: [Int64] = []
+                try readHands(&touched, &batch)
+                try settle(touched, &batch)
                 batch.lastSequence = try ledger.lastSequence()
                 try beforeCommit(batch)
                 return batch
             }
         } catch {
             hands = before
+            tellings.forget()
             throw error
         }
+    }
+
+    /// Judges again, when there is time, all that was judged by other rules.
+    public func judgeAgain() throws {
+        try ledger.transaction { try backlog.beginAgain(at: now()) }
+    }
+
+    /// Looks at strikes of drops that were read to their end, and at a portion of what was put off.
+    private func settle(_ touched: [Int64], _ batch: inout BatchOutcome) throws {
+        let now = now()
+        var settlement = Settlement(ledger, rules, tellings, at: now)
+        for strike in touched.prefix(Backlog.mostAtOnce) { try settlement.settle(strike) }
+        try backlog.postpone(Array(touched.dropFirst(Backlog.mostAtOnce)), at: now)
+        if backlog.isPending { try backlog.work(&settlement, isReading: !hands.isEmpty, at: now) }
+        batch.alerts += settlement.alerts
     }
 
     /// Moves a drop aside as far as it was read, since the daemon died each time that it was judged alone.
@@ -116,7 +140,7 @@ public final class Pipeline {
     }
 
     /// Reads from every drop in hand in turn, so that a long one holds nobody up.
-    private func readHands(_ batch: inout BatchOutcome) throws {
+    private func readHands(_ touched: inout [Int64], _ batch: inout BatchOutcome) throws {
         var left = Pipeline.recordsPerBatch
         var unread = hands[...]
         var unfinished: [Hand] = []
@@ -124,7 +148,7 @@ public final class Pipeline {
             let share = max(1, left / (unread.count + 1))
             // Snapshots of one format are read one after another, since the order in which they came counts.
             let isToWait = left == 0 || hands.contains { $0.precedes(hand) }
-            let isFinished = try !isToWait && read(&hand, atMost: share, &left, &batch)
+            let isFinished = try !isToWait && read(&hand, atMost: share, &left, &touched, &batch)
             if !isFinished { unfinished.append(hand) }
         }
         hands = unfinished
@@ -132,9 +156,9 @@ public final class Pipeline {
 
     /// Tells whether the drop was read to its end, and settles it then.
     private func read(
-        _ hand: inout Hand, atMost limit: Int, _ left: inout Int, _ batch: inout BatchOutcome
+        _ hand: inout Hand, atMost limit: Int, _ left: inout Int, _ touched: inout [Int64], _ batch: inout BatchOutcome
     ) throws -> Bool {
-        var writer = ReportWriter(ledger: ledger, rules: rules, now: now())
+        var writer = ReportWriter(ledger: ledger, rules: rules, tellings: tellings, now: now())
         for _ in 0..<limit {
             guard let record = hand.next() else { break }
             left -= 1
@@ -145,9 +169,13 @@ public final class Pipeline {
         }
         try ledger.advance(hand.entry.row, records: hand.entry.records, taken: hand.entry.taken)
         let isFinished = try hand.isAtEnd() && sweep(&hand, &writer, atMost: max(1, limit), &left)
-        batch.alerts += writer.alerts
-        if isFinished { try settle(hand.entry, &batch) }
-        return isFinished
+        guard isFinished else {
+            try backlog.postpone(writer.touched, at: now())
+            return false
+        }
+        touched += writer.touched
+        try settle(hand.entry, &batch)
+        return true
     }
 
     /// Retracts what is gone since the last snapshot; tells whether nothing is left of that.

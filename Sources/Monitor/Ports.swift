@@ -5,7 +5,7 @@ public import Records
 /// The evidence: everything that was taken, judged and told. It appends and never overwrites what was known.
 ///
 /// One thread owns it. Everything but `transaction` is called within one; what it throws undoes all of it.
-public protocol EvidenceLedger: DropLedger, ReportLedger, SnapshotLedger, AlertLedger {
+public protocol EvidenceLedger: DropLedger, ReportLedger, SnapshotLedger, IncidentLedger, AlertLedger {
     /// Runs `body` as one transaction that is on disk when this returns.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result
 }
@@ -228,8 +228,9 @@ public struct NewReport: Hashable, Sendable {
 
 /// A judgement to keep.
 public struct NewAssessment: Hashable, Sendable {
-    public let report: Int64
-    /// The strike's key: the report's, with `#n` where it has parts.
+    /// The report that is judged by itself; nil where it is an incident by all that tell of it.
+    public let report: Int64?
+    /// The strike's key: the report's, with `#n` where it has parts; of an incident that of the time that stands.
     public let strike: ReportKey
     public let incident: String
     public let agreement: String
@@ -239,7 +240,7 @@ public struct NewAssessment: Hashable, Sendable {
     public let content: String
 
     public init(
-        report: Int64, strike: ReportKey, incident: String, agreement: String, verdict: Verdict, judgedAt: Moment,
+        report: Int64?, strike: ReportKey, incident: String, agreement: String, verdict: Verdict, judgedAt: Moment,
         content: String
     ) {
         self.report = report

@@ -1,17 +1,21 @@
 internal import Ceasefire
+internal import Incidents
 internal import Intake
 internal import JSONDocument
 
-/// Takes the records of one drop into the ledger, and finds what there is to tell of them.
+/// Takes the records of one drop into the ledger, and finds which strikes they tell of, change or withdraw.
 struct ReportWriter {
     let ledger: any EvidenceLedger
     let rules: Rules
+    let tellings: Tellings
     let now: Moment
-    private(set) var alerts: [FiledAlert] = []
+    /// The numbers of strikes whose incidents are to be looked at.
+    private(set) var touched: [Int64] = []
 
-    init(ledger: any EvidenceLedger, rules: Rules, now: Moment) {
+    init(ledger: any EvidenceLedger, rules: Rules, tellings: Tellings, now: Moment) {
         self.ledger = ledger
         self.rules = rules
+        self.tellings = tellings
         self.now = now
     }
 
@@ -93,7 +97,7 @@ struct ReportWriter {
                 drop: drop.row, index: drop.records, source: key.source, id: nil, content: retraction.text,
                 reportedAt: nil, receivedAt: now, act: nil))
         try ledger.stand(key, report: row, as: .absent)
-        try cancelAll(of: standing, keeping: [], because: reason)
+        try touchStrikes(of: standing)
     }
 
     /// A report is retracted or superseded; one that has not come yet is awaited.
@@ -104,48 +108,24 @@ struct ReportWriter {
         let wasThere = standing.map { $0.state != .awaited } ?? false
         try ledger.stand(key, report: row, as: wasThere ? .withdrawn : .awaited)
         if let standing, standing.state == .reported {
-            try cancelAll(of: standing, keeping: [])
+            try touchStrikes(of: standing)
         }
     }
 
     private mutating func judge(_ taken: TakenRecord, row: Int64, before: Standing?) throws {
         guard let report = taken.record.report else { return }
+        if let before { try touchStrikes(of: before) }
         let judged = taken.strikes.filter { !$0.act.isNeverJudged }
-        if let before { try cancelAll(of: before, keeping: Set(judged.map(\.key))) }
+        tellings.remember(report, judged, sha256: taken.drop.sha256 ?? [], as: row)
         for strike in judged {
-            for agreement in rules.agreements {
-                var told = StrikeTelling(
-                    report: report, strike: strike, sha256: taken.drop.sha256 ?? [], rules: rules, now: now)
-                told.isNew = before == nil
-                if let alert = try told.tell(under: agreement, from: row, in: ledger) { alerts.append(alert) }
-            }
+            let telling = Telling(report: report, strike: strike, sha256: "", arrival: row)
+            touched.append(try ledger.add(NewStrike(telling, report: row)))
         }
     }
 
-    /// Cancels what was told of the strikes of a content that no longer stands.
-    private mutating func cancelAll(
-        of standing: Standing, keeping kept: Set<ReportKey>,
-        because reason: String = "the report was retracted or replaced by its source"
-    ) throws {
-        guard let (report, strikes) = reread(standing) else { return }
-        for strike in strikes where !kept.contains(strike.key) {
-            for agreement in rules.agreements {
-                let told = StrikeTelling(
-                    report: report, strike: strike, sha256: standing.sha256, rules: rules, now: now)
-                if let alert = try told.withdraw(under: agreement, because: reason, in: ledger) { alerts.append(alert) }
-            }
-        }
-    }
-
-    private func reread(_ standing: Standing) -> (StrikeReport, [LocatedStrike])? {
-        do {
-            guard let report = try ReportDecoder.decode(JSONValue.parse(standing.content)).report else { return nil }
-            return (report, try rules.locator.locate(report))
-        } catch {
-            // It was decoded before it was kept. Should a stricter version refuse it now, its alert stays as it is:
-            // a batch that cannot be committed would hold up everybody.
-            return nil
-        }
+    /// The strikes of a content that no longer stands are of no incident any more.
+    private mutating func touchStrikes(of standing: Standing) throws {
+        touched += try ledger.strikes(ofReport: standing.report).map(\.number)
     }
 }
 

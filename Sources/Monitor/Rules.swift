@@ -1,4 +1,5 @@
 public import Ceasefire
+public import Incidents
 public import Intake
 
 /// What strikes are located and judged by, as the configuration in force says.
@@ -7,18 +8,24 @@ public struct Rules: Sendable {
     /// How foreign files become reports.
     public let formats: [ColumnMap]
     public let locator: Locator
+    /// Who the sources are.
+    public let sources: SourceRegister
+    /// When two tellings are of one strike.
+    public let join: JoinRule
     /// The verdicts of which an alert tells.
     public let alertsOn: Set<Verdict>
     /// Where alert files lie, for the journal.
     public let alertFolder: String
 
     public init(
-        agreements: [Agreement], formats: [ColumnMap] = [], locator: Locator, alertsOn: Set<Verdict>,
-        alertFolder: String
+        agreements: [Agreement], formats: [ColumnMap] = [], locator: Locator, sources: SourceRegister = .empty,
+        join: JoinRule = JoinRule(), alertsOn: Set<Verdict>, alertFolder: String
     ) {
         self.agreements = agreements
         self.formats = formats
         self.locator = locator
+        self.sources = sources
+        self.join = join
         self.alertsOn = alertsOn
         self.alertFolder = alertFolder
     }

@@ -24,18 +24,22 @@ extension JSONValue {
                     note: alert.note))
     }
 
-    /// Whether two alerts (`ALERT-ID.json`, read) tell the same but for their names, their times, and the files in which
-    /// the same was reported again.
+    /// Whether two alerts (`ALERT-ID.json`, read) tell the same but for their names, their times, and how often a source
+    /// told it.
     public static func tellTheSame(_ one: JSONValue, _ other: JSONValue) -> Bool {
         one.told == other.told
     }
 
     private var told: [JSONMember] {
-        let passing = ["id", "type", "revision", "references", "sent"]
+        let passing = ["id", "type", "revision", "references", "sent", "agreement", "incident"]
         return (members ?? []).filter { !passing.contains($0.name) }.map { member in
             guard member.name == "reports", let citations = member.value.array else { return member }
-            return JSONMember(
-                "reports", .array(citations.map { .object(($0.members ?? []).filter { $0.name != "sha256" }) }))
+            var voices: [JSONValue] = []
+            for citation in citations {
+                let voice = JSONValue.object((citation.members ?? []).filter { !["id", "sha256"].contains($0.name) })
+                if !voices.contains(voice) { voices.append(voice) }
+            }
+            return JSONMember("reports", .array(voices))
         }
     }
 

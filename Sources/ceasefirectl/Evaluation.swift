@@ -75,7 +75,9 @@ struct Evaluation {
         case .objects: for assessment in assessments { try console.print(JSONValue(assessment)) }
         case .text(let isVerbose):
             guard let first = assessments.first else { return }
-            let facts = AlertFacts(first, toldBy: report, sha256: "")
+            let telling = Telling(report: report, strike: strike, sha256: "", arrival: 0)
+            guard let incident = Incident(name: strike.key.incident, [telling], .empty) else { return }
+            let facts = incident.alertFacts(first, review: .unreviewed, .empty, JoinRule())
             try printHeading(strike, of: report, Explanation.headline(of: facts))
             for assessment in assessments.sorted(by: { $0.verdict.rank < $1.verdict.rank }) {
                 try AssessmentText(JSONValue.parse(JSONValue(assessment).text), isVerbose: isVerbose).print(to: console)

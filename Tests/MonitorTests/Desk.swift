@@ -70,12 +70,13 @@ final class Desk {
     }
 }
 
-/// A report that is a violation under the readings of ``anAgreement``; what follows overrides or adds to it.
+/// A report that is a violation under the readings of ``anAgreement``; what follows overrides or adds to it. Its source
+/// has a name for the strike, so that those of two ids are two.
 func aReportText(_ id: String = "a", reportedAt: String? = nil, _ changes: [(String, String?)] = []) -> String {
     var members: [(String, String?)] = [
         ("id", "\"\(id)\""), ("source", #"{"name": "Source", "reliability": "B"}"#), ("act", "\"attack.hit\""),
         ("occurred", "\"2026-02-03T12:00:00Z\""), ("place", #"{"name": "Kyiv"}"#), ("actor", "\"Russia\""),
-        ("weapons", #"[{"kind": "missile"}]"#), ("reported_at", reportedAt.map { "\"\($0)\"" }),
+        ("weapons", #"[{"kind": "missile"}]"#), ("incident", "\"\(id)\""), ("reported_at", reportedAt.map { "\"\($0)\"" }),
     ]
     for (name, value) in changes {
         members.removeAll { $0.0 == name }

@@ -45,7 +45,8 @@ struct PipelineReportTests {
     @Test("equal ids of different sources are different reports")
     func sources() throws {
         try desk.drop(aReportText())
-        try desk.drop(aReportText("a", [("source", #"{"name": "Another"}"#)]))
+        let another = (#"{"name": "Another"}"#, "\"2026-02-03T18:00:00Z\"")
+        try desk.drop(aReportText("a", [("source", another.0), ("occurred", another.1)]))
         #expect(desk.told == ["r1 Alert violation", "r1 Alert violation"])
     }
 

@@ -40,6 +40,18 @@ public func anAssessment(
         content: content)
 }
 
+/// A strike at a round place and time.
+public func aStrike(
+    ofReport report: Int64, id: String = "1", in role: NewStrike.Role = .tells, from: Moment = sampleMoment,
+    latitude: Double = 50, place: String? = "UA80000000000093317", name: String? = nil, about: String? = nil
+) -> NewStrike {
+    NewStrike(
+        report: report, key: ReportKey(source: "Source", id: id), role: role,
+        bounds: StrikeBounds(
+            from: from, to: from, latitude: latitude...latitude, longitude: 30...30, place: place), name: name,
+        about: about)
+}
+
 public func anAlert(
     on incident: String = sampleIncident(1), revision: Int = 1, under agreement: String = "pause",
     kind: Alert.Kind = .alert, verdict: Verdict = .violation, at moment: Moment = sampleMoment, place: String = "Kyiv",

@@ -16,6 +16,14 @@ public final class MemoryLedger: EvidenceLedger {
         var standings: [ReportKey: (report: Int64, state: Standing.State)] = [:]
         var snapshots: [SnapshotRow: Int64] = [:]
         var assessments: [NewAssessment] = []
+        var strikes: [NewStrike] = []
+        /// The incident of each strike, by the strike's number.
+        var memberships: [Int64: String] = [:]
+        /// In the order in which they were opened.
+        var incidents: [String] = []
+        var postponed: [(strike: Int64, at: Moment)] = []
+        var rejudgement: Rejudgement?
+        var reviews: [String: Review] = [:]
         var alerts: [NewAlert] = []
         var filed: [String: Moment] = [:]
         var outbox: [OutboxEntry] = []
@@ -190,11 +198,11 @@ extension MemoryLedger {
     }
 
     public func add(_ assessment: NewAssessment) throws {
-        try check(assessment.report)
+        if let report = assessment.report { try check(report) }
         state.assessments.append(assessment)
     }
 
-    private func check(_ report: Int64) throws {
+    func check(_ report: Int64) throws {
         guard state.reports.indices.contains(Int(report) - 1) else {
             throw Inconsistent(sentence: "no report \(report)")
         }

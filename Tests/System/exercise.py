@@ -62,6 +62,8 @@ def report(identifier, **changes):
         "targets": ["energy"],
         "actor": "Russia",
         "attribution": {"by": ["Ukraine"]},
+        # A name of its own for each: however alike they are, they are strikes apart.
+        "incident": identifier,
         "x_exercise": True,
     }
     value.update(changes)

@@ -12,7 +12,8 @@ import Testing
         program = try Program()
         try program.install(agreement: Samples.agreement)
         try program.keep(
-            Samples.report("a"), Samples.report("a").replacing("\"X\"", with: "\"Y\""),
+            Samples.report("a"),
+            Samples.report("a", occurred: "2026-01-12T19:00:00Z").replacing("\"X\"", with: "\"Y\""),
             Samples.report("b", occurred: "2026-03-12T10:00:00Z"))
     }
 

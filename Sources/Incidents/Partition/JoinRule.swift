@@ -50,12 +50,6 @@ public struct JoinRule: Hashable, Sendable {
             && sameActor(one.strike.part.actor, other.strike.part.actor)
     }
 
-    /// A source's own names of strikes: equal ones are one strike.
-    func areOneByName(_ one: Telling, _ other: Telling) -> Bool {
-        guard one.report.source.name == other.report.source.name, let name = one.report.incident else { return false }
-        return name == other.report.incident
-    }
-
     /// Differing names of one source are different strikes, and so are the parts of one report.
     func areTwoByName(_ one: Telling, _ other: Telling) -> Bool {
         guard one.report.source.name == other.report.source.name else { return false }

@@ -13,16 +13,18 @@ public struct Partition: Hashable, Sendable {
 
     public init(_ tellings: [Telling], by rule: JoinRule) {
         var groups: [Group] = []
+        var named: [ReportKey: [Telling]] = [:]
         for telling in tellings.sorted(by: { $0.key < $1.key }) {
-            if let index = groups.firstIndex(where: { $0.isOneByName(with: telling, rule) }) {
-                groups[index].add(telling)
+            if let name = telling.report.incident, !telling.report.isSplit {
+                named[ReportKey(source: telling.report.source.name, id: name), default: []].append(telling)
             } else {
                 groups.append(Group(telling))
             }
         }
+        groups += named.values.map { Group($0) }
         var joined: [Group] = []
         for var group in groups.sorted(by: Group.isNarrower) {
-            group.isOpen = group.tellings.allSatisfy(rule.isNarrow)
+            group.isOpen = group.allSatisfy(rule.isNarrow)
             let fitting = joined.indices.filter { group.isOpen && joined[$0].isOpen && joined[$0].fits(group, rule) }
             switch fitting.count {
             case 0: joined.append(group)
@@ -39,35 +41,65 @@ public struct Partition: Hashable, Sendable {
 /// Tellings that are one already.
 private struct Group {
     private(set) var tellings: [Telling]
+    /// One of each sort that no rule tells from the others: a thousand alike cost no more than one.
+    private var sorts: [Sort: Telling]
     /// Whether others may join it.
     var isOpen = true
+    private let width: Int64
+    private let radius: Double
 
     init(_ telling: Telling) {
         tellings = [telling]
+        sorts = [Sort(telling): telling]
+        width = telling.width
+        radius = telling.radius
     }
 
-    mutating func add(_ telling: Telling) {
-        tellings.append(telling)
+    /// - Parameter tellings: At least one.
+    init(_ tellings: [Telling]) {
+        self.tellings = tellings
+        sorts = Dictionary(tellings.map { (Sort($0), $0) }) { first, _ in first }
+        width = tellings.map(\.width).max() ?? 0
+        radius = tellings.map(\.radius).max() ?? 0
     }
 
     mutating func merge(_ other: Group) {
         tellings += other.tellings
+        sorts.merge(other.sorts) { first, _ in first }
     }
 
-    func isOneByName(with telling: Telling, _ rule: JoinRule) -> Bool {
-        tellings.contains { rule.areOneByName($0, telling) }
+    func allSatisfy(_ isSo: (Telling) -> Bool) -> Bool {
+        sorts.values.allSatisfy(isSo)
     }
 
     func fits(_ other: Group, _ rule: JoinRule) -> Bool {
-        tellings.allSatisfy { mine in other.tellings.allSatisfy { rule.joins(mine, $0) } }
+        sorts.values.allSatisfy { mine in other.sorts.values.allSatisfy { rule.joins(mine, $0) } }
     }
 
     /// The narrowest first: shorter interval, smaller disc, then the key that comes first.
     static func isNarrower(_ one: Group, _ other: Group) -> Bool {
         (one.width, one.radius, one.tellings[0].key) < (other.width, other.radius, other.tellings[0].key)
     }
+}
 
-    private var width: Int64 { tellings.map(\.width).max() ?? 0 }
+/// All that a rule looks at.
+private struct Sort: Hashable {
+    private let source: String
+    private let name: String?
+    /// The parts of one report are told apart by it.
+    private let split: ReportKey?
+    private let interval: MomentRange
+    private let place: LocatedPlace
+    private let weapons: [Alternatives<Weapons>]
+    private let actor: String?
 
-    private var radius: Double { tellings.map(\.radius).max() ?? 0 }
+    init(_ telling: Telling) {
+        source = telling.report.source.name
+        name = telling.report.incident
+        split = telling.report.isSplit ? telling.key : nil
+        interval = telling.strike.occurred.interval
+        place = telling.strike.place
+        weapons = telling.strike.part.weapons.map(\.kind)
+        actor = telling.strike.part.actor
+    }
 }

@@ -29,7 +29,8 @@ public struct Succession: Hashable, Sendable {
     /// Incidents of which nothing is left, each with the one that its tellings are of now, where they are of one.
     public let ended: [String: String?]
 
-    public init(from earlier: [Earlier], to partition: Partition) {
+    /// - Parameter others: Names of incidents that are not looked at.
+    public init(from earlier: [Earlier], to partition: Partition, besides others: Set<String> = []) {
         let elders = earlier.sorted { $0.number < $1.number }
         var names: [Int: String] = [:]
         var taken: Set<String> = []
@@ -47,6 +48,7 @@ public struct Succession: Hashable, Sendable {
         }
         // A name that ended is used no more for another strike while its tellings are looked at together.
         taken.formUnion(elders.map(\.name))
+        taken.formUnion(others)
         incidents = partition.incidents.enumerated().map { index, tellings in
             let name = names[index] ?? tellings.freeName(besides: taken)
             taken.insert(name)

@@ -20,7 +20,11 @@ extension LedgerReader {
             return IncidentEntry(
                 name: name,
                 reports: try reportRows(
-                    "WHERE r.number IN (SELECT report FROM assessments WHERE incident = ?) ORDER BY r.number", number),
+                    """
+                    WHERE r.number IN (
+                        SELECT s.report FROM memberships m JOIN strikes s ON s.number = m.strike WHERE m.incident = ?)
+                    ORDER BY r.number
+                    """, number),
                 alerts: try summaries("WHERE a.incident = ? ORDER BY a.number", number))
         }
     }

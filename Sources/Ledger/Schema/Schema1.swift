@@ -6,7 +6,7 @@
 /// that nobody who does not want it reads it. A list of words is checked by `OR`: for an `IN` of three or more SQLite
 /// builds a table at every insertion.
 enum Schema1 {
-    static let migration = Migration(name: "first schema", sql: [ledger, drops, reports, alerts, configuration])
+    static let migration = Migration(name: "first schema", sql: [ledger, drops, reports, strikes, alerts, configuration])
 
     private static let ledger = """
         CREATE TABLE ledger (
@@ -122,7 +122,7 @@ enum Schema1 {
 
         CREATE TABLE assessments (
             number INTEGER PRIMARY KEY,
-            report INTEGER NOT NULL REFERENCES reports,
+            report INTEGER REFERENCES reports,    -- NULL: the incident by all that tell of it
             incident INTEGER NOT NULL REFERENCES incidents,
             agreement TEXT NOT NULL,
             verdict TEXT NOT NULL CHECK (

@@ -115,7 +115,7 @@ struct PartitionTests {
 
     private func randomTelling(_ index: Int, _ random: inout SeededGenerator) -> Telling {
         let start = amidTheWindow.adding(seconds: 600 * Int64.random(in: 0...12, using: &random))
-        let length = [0, 10, 60, 480, 1440].randomElement(using: &random) ?? 0
+        let length: Int64 = [0, 10, 60, 480, 1440].randomElement(using: &random) ?? 0
         let interval = length == 0 ? MomentRange(at: start) : minutes(length, from: start)
         let place = [at(kyiv), at(kyiv, aDisc(50.45, 30.52)), at(aDisc(50.5, 30.5, radius: 3)), at(kyivOblast)]
             .randomElement(using: &random) ?? at(kyiv)

@@ -171,6 +171,7 @@ import Testing
         try ledger.transaction {
             try ledger.add(anAlert())
             try ledger.add(anAlert(revision: 2, kind: .update))
+            try ledger.assign(ledger.add(aStrike(ofReport: number)), to: sampleIncident(1), at: minutes(1))
         }
         let incident = try #require(try reader.incident(sampleIncident(1)))
         #expect(incident.reports.map(\.number) == [number])

@@ -1,0 +1,79 @@
+internal import Ceasefire
+internal import Records
+
+/// What is looked at when there is time: strikes of long drops, and everything when the rules have changed.
+///
+/// All of it stands in the ledger, so that a crash loses none.
+struct Backlog {
+    private let ledger: any EvidenceLedger
+    /// Whether there may be something.
+    private(set) var isPending = true
+
+    /// So many strikes at once: what arrives meanwhile waits for no more than these.
+    static let portion = 64
+    /// The same of what is judged again, where nobody waits for what comes of it.
+    static let portionAgain = 16
+    /// So many strikes of drops that were read to their end are looked at in the batch itself.
+    static let mostAtOnce = 512
+    /// Seconds that strikes of a drop that is still being read wait at most, so that a thousand rows about one strike
+    /// are one alert, and a file without end holds back none.
+    static let patience: Int64 = 5
+
+    init(_ ledger: any EvidenceLedger) {
+        self.ledger = ledger
+    }
+
+    mutating func postpone(_ strikes: [Int64], at now: Moment) throws {
+        guard !strikes.isEmpty else { return }
+        try ledger.postpone(strikes, at: now)
+        isPending = true
+    }
+
+    /// Judges all that was ever told again, from the first strike on.
+    mutating func beginAgain(at now: Moment) throws {
+        try ledger.begin(Rejudgement(through: ledger.lastStrike(), startedAt: now))
+        isPending = true
+    }
+
+    /// Works off a portion.
+    ///
+    /// - Parameter isReading: Whether drops are being read that may tell more of the same strikes.
+    mutating func work(_ settlement: inout Settlement, isReading: Bool, at now: Moment) throws {
+        let limit = isReading ? now.adding(seconds: -Backlog.patience) : .distantFuture
+        let strikes = try ledger.takePostponed(limit: Backlog.portion, until: limit)
+        for strike in strikes where try isOpen(strike) { try settlement.settle(strike) }
+        guard strikes.isEmpty else { return }
+        guard var again = try ledger.rejudgement() else {
+            isPending = isReading
+            return
+        }
+        let next = try ledger.strikes(from: again.cursor + 1, limit: Backlog.portionAgain)
+            .filter { $0.number <= again.through }
+        let before = settlement.changed
+        for strike in next { try settlement.settle(strike.number, isAgain: true) }
+        again.changed += settlement.changed - before
+        again.cursor = next.last?.number ?? again.through
+        again.isFinished = next.isEmpty
+        try ledger.note(again, at: now)
+        guard again.isFinished else { return }
+        let record = JournalRecord(judgedAgain: again.changed)
+        _ = try ledger.enqueue("rejudged/\(again.startedAt.microseconds)", record, at: now, isTold: false)
+    }
+
+    /// Whether it has not been looked at meanwhile, together with others.
+    private func isOpen(_ number: Int64) throws -> Bool {
+        guard let strike = try ledger.strike(number) else { return false }
+        return strike.stands == (strike.incident == nil) || strike.role != .tells
+    }
+}
+
+extension JournalRecord {
+    /// Everything was judged again by a changed configuration.
+    init(judgedAgain changed: Int) {
+        self.init(
+            .configurationChanged, priority: 5,
+            message: "the configuration changed and history was judged again: "
+                + (changed == 1 ? "1 verdict is not what it was" : "\(changed) verdicts are not what they were"))
+        add("CEASEFIRED_REJUDGED", "\(changed)")
+    }
+}

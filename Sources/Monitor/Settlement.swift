@@ -1,0 +1,241 @@
+internal import Ceasefire
+internal import Compliance
+internal import Incidents
+internal import JSONDocument
+internal import Records
+
+/// Finds out which incidents the strikes are of that came, changed or went, judges those incidents, and finds what is
+/// to be told of them.
+struct Settlement {
+    private let ledger: any EvidenceLedger
+    private let rules: Rules
+    private let found: Tellings
+    private let now: Moment
+    private(set) var alerts: [FiledAlert] = []
+    /// Verdicts that are not what they were.
+    private(set) var changed = 0
+    private var seen: Set<Int64> = []
+
+    init(_ ledger: any EvidenceLedger, _ rules: Rules, _ found: Tellings, at now: Moment) {
+        self.ledger = ledger
+        self.rules = rules
+        self.found = found
+        self.now = now
+    }
+
+    /// Looks at a strike, and at all that belongs together with it.
+    ///
+    /// - Parameter isAgain: Whether it is judged again though nothing was told anew: only what changed is kept then.
+    mutating func settle(_ number: Int64, isAgain: Bool = false) throws {
+        guard !seen.contains(number), let strike = try ledger.strike(number) else { return }
+        guard strike.role == .tells else {
+            seen.insert(number)
+            if !isAgain, strike.stands, let telling = try found.telling(of: strike) { try judgeAlone(telling) }
+            for told in try strikesAnswered(by: strike) { try settle(told.number, isAgain: true) }
+            return
+        }
+        let hood = try Neighbourhood(around: strike, ledger, found, rules.join)
+        seen.formUnion(hood.seen)
+        let partition = Partition(hood.tellings, by: rules.join)
+        let succession = Succession(
+            from: try earlier(hood), to: partition, besides: try namesTakenElsewhere(hood))
+        for strike in hood.departed { try ledger.assign(strike.number, to: nil, at: now) }
+        var incidents: [String: Incident] = [:]
+        for successor in succession.incidents {
+            try assign(successor, hood)
+            let answers = try answers(to: successor.tellings)
+            guard let incident = Incident(name: successor.name, successor.tellings, answeredBy: answers, rules.sources)
+            else { continue }
+            incidents[successor.name] = incident
+            try judge(incident, hood, isAgain: isAgain)
+        }
+        for (name, heir) in succession.ended.sorted(by: { $0.key < $1.key }) {
+            try end(name, in: heir, incidents, hood)
+        }
+    }
+
+    // MARK: Names
+
+    /// The incidents that are looked at again, and those that a report of old comes back to.
+    private func earlier(_ hood: Neighbourhood) throws -> [Succession.Earlier] {
+        var members = hood.earlier
+        for key in hood.fresh where members[key.incident] == nil {
+            guard try ledger.number(ofKnownIncident: key.incident) != nil,
+                try ledger.strikes(ofIncident: key.incident).isEmpty
+            else { continue }
+            members[key.incident] = [key]
+        }
+        return try members.sorted { $0.key < $1.key }.compactMap { name, keys in
+            try ledger.number(ofKnownIncident: name).map {
+                Succession.Earlier(name: name, number: $0, members: keys)
+            }
+        }
+    }
+
+    /// Names of these tellings by which incidents go that others are of.
+    private func namesTakenElsewhere(_ hood: Neighbourhood) throws -> Set<String> {
+        var taken: Set<String> = []
+        for telling in hood.tellings where hood.earlier[telling.key.incident] == nil {
+            if try !ledger.strikes(ofIncident: telling.key.incident).isEmpty { taken.insert(telling.key.incident) }
+        }
+        return taken
+    }
+
+    private func assign(_ successor: Succession.Successor, _ hood: Neighbourhood) throws {
+        for telling in successor.tellings {
+            let isMember = hood.earlier[successor.name]?.contains(telling.key) ?? false
+            guard let number = hood.numbers[telling.key], !isMember || hood.fresh.contains(telling.key) else { continue }
+            try ledger.assign(number, to: successor.name, at: now)
+        }
+    }
+
+    // MARK: Answers
+
+    /// Denials and admissions that are about a strike: they name a report of it, or match it.
+    private func answers(to tellings: [Telling]) throws -> [Telling] {
+        var answers: [Telling] = []
+        let keys = Set(tellings.map(\.key))
+        func take(_ strikes: [KeptStrike], _ isMeant: (Telling) -> Bool) throws {
+            for strike in strikes where !keys.contains(strike.key) {
+                guard let answer = try found.telling(of: strike), isMeant(answer), !answers.contains(answer) else {
+                    continue
+                }
+                answers.append(answer)
+            }
+        }
+        for telling in tellings {
+            try take(ledger.strikes(about: telling.report.key)) { $0.report.assertion != .affirms }
+            let bounds = StrikeBounds(telling.strike).widened(by: rules.join, forAnswers: true)
+            try take(ledger.strikes(in: .answers, near: bounds)) { answer in
+                answer.report.about == nil && rules.join.isCompatible(answer, telling)
+            }
+        }
+        return answers
+    }
+
+    private func strikesAnswered(by strike: KeptStrike) throws -> [KeptStrike] {
+        guard strike.role == .answers, let answer = try found.telling(of: strike) else { return [] }
+        if let about = answer.report.about { return try ledger.strikes(of: answer.report.key.report(named: about)) }
+        let bounds = StrikeBounds(answer.strike).widened(by: rules.join, forAnswers: true)
+        return try ledger.strikes(in: .tells, near: bounds).filter { near in
+            try found.telling(of: near).map { rules.join.isCompatible(answer, $0) } ?? false
+        }
+    }
+
+    // MARK: Verdicts
+
+    /// Keeps how a denial, a sound, an alarm or an outage would be judged by itself.
+    private func judgeAlone(_ telling: Telling) throws {
+        for agreement in rules.agreements {
+            let own = Judge.assess(telling.strike, under: agreement)
+            try keep(own, JSONValue(readings: own.readings), telling.key.incident, report: telling)
+        }
+    }
+
+    private mutating func judge(_ incident: Incident, _ hood: Neighbourhood, isAgain: Bool) throws {
+        let only = incident.tellings.count == 1 ? incident.tellings[0] : nil
+        for agreement in rules.agreements {
+            for telling in incident.tellings where telling != only && hood.fresh.contains(telling.key) {
+                let own = Judge.assess(telling.strike, under: agreement)
+                try keep(own, JSONValue(readings: own.readings), incident.name, report: telling)
+            }
+            let assessment = Judge.assess(incident.facts.strike, under: agreement)
+            let readings = JSONValue(readings: assessment.readings)
+            let isNew = only.map { hood.fresh.contains($0.key) } ?? false
+            let before = isNew ? nil : try ledger.verdict(of: incident.name, under: agreement.id)
+            if before != assessment.verdict {
+                if before != nil { changed += 1 }
+                try keep(assessment, readings, incident.name, report: isNew ? only : nil)
+            } else if !isAgain {
+                try keep(assessment, readings, incident.name, report: nil)
+            }
+            try tell(incident, assessment, readings, under: agreement)
+        }
+    }
+
+    private func keep(
+        _ assessment: Assessment, _ readings: JSONValue, _ incident: String, report telling: Telling?
+    ) throws {
+        try ledger.add(
+            NewAssessment(
+                report: telling?.arrival, strike: assessment.strike.key, incident: incident,
+                agreement: assessment.agreement, verdict: assessment.verdict, judgedAt: now,
+                content: JSONValue(assessment, readings: readings).text))
+    }
+
+    private mutating func tell(
+        _ incident: Incident, _ assessment: Assessment, _ readings: JSONValue, under agreement: Agreement
+    ) throws {
+        let history = try ledger.history(of: incident.name, under: agreement.id)
+        if history.head == nil, !rules.alertsOn.contains(assessment.verdict) { return }
+        let review = try ledger.review(of: incident.name)
+        let facts = incident.alertFacts(assessment, review: review, rules.sources, rules.join)
+        let kind = try history.next(verdict: assessment.verdict, alertsOn: rules.alertsOn) { head in
+            let alert = Alert(id: history.nextID, kind: .update, references: [], sent: now, facts: facts)
+            return JSONValue.tellTheSame(try JSONValue.parse(head.content), try JSONValue.parse(JSONValue(alert).text))
+        }
+        guard let kind else { return }
+        let note = kind == .cancel ? "what is reported now is \(assessment.verdict.rawValue)" : nil
+        try publish(
+            Alert(
+                id: history.nextID, kind: kind, references: history.references, sent: now, note: note, facts: facts),
+            readings)
+    }
+
+    /// Cancels what was told of an incident of which nothing is left.
+    private mutating func end(
+        _ name: String, in heir: String?, _ incidents: [String: Incident], _ hood: Neighbourhood
+    ) throws {
+        let members = hood.earlier[name] ?? []
+        var tellings = hood.tellings.filter { members.contains($0.key) }
+        if tellings.isEmpty {
+            tellings = try hood.departed.filter { $0.incident == name }.compactMap(found.telling)
+        }
+        guard let incident = Incident(name: name, tellings, rules.sources) else { return }
+        for agreement in rules.agreements {
+            let history = try ledger.history(of: name, under: agreement.id)
+            guard let kind = history.next(verdict: nil, alertsOn: rules.alertsOn, isTold: { _ in false }) else { continue }
+            let assessment = Judge.assess(incident.facts.strike, under: agreement)
+            let facts = incident.alertFacts(
+                assessment, review: try ledger.review(of: name), rules.sources, rules.join)
+            var references = history.references
+            if let heir, let newest = try ledger.history(of: heir, under: agreement.id).references.last {
+                references.append(newest)
+            }
+            let note =
+                try heir.map { "its reports tell of the same strike as the incident `\($0)`, which is kept" }
+                ?? reasonWhyGone(tellings[0])
+            try publish(
+                Alert(id: history.nextID, kind: kind, references: references, sent: now, note: note, facts: facts),
+                JSONValue(readings: assessment.readings))
+        }
+    }
+
+    private func reasonWhyGone(_ telling: Telling) throws -> String {
+        guard let standing = try ledger.standing(of: telling.report.key), standing.state == .absent,
+            let reason = try JSONValue.parse(standing.content)["x_reason"]?.string
+        else { return "the report was retracted or replaced by its source" }
+        return reason
+    }
+
+    private mutating func publish(_ alert: Alert, _ readings: JSONValue) throws {
+        var content: [UInt8] = []
+        content.reserveCapacity(8192)
+        JSONValue(alert, readings: readings).encode(into: &content)
+        content.append(UInt8(ascii: "\n"))
+        let name = "\(alert.id)"
+        try ledger.add(
+            NewAlert(
+                id: alert.id, kind: alert.kind, verdict: alert.facts.assessment.verdict, sent: now, content: content,
+                record: JournalRecord(alert, file: "\(rules.alertFolder)/\(name).json")))
+        alerts.append(FiledAlert(id: name, content: content))
+    }
+}
+
+extension ReportKey {
+    /// The report that one of this source calls so: `SOURCE/ID`, or an id of its own.
+    fileprivate func report(named text: String) -> ReportKey {
+        guard let slash = text.firstIndex(of: "/") else { return ReportKey(source: source, id: text) }
+        return ReportKey(source: String(text[..<slash]), id: String(text[text.index(after: slash)...]))
+    }
+}

@@ -1,0 +1,109 @@
+public import Ceasefire
+public import Monitor
+
+extension MemoryLedger {
+    public func add(_ strike: NewStrike) throws -> Int64 {
+        try check(strike.report)
+        state.strikes.append(strike)
+        return Int64(state.strikes.count)
+    }
+
+    public func strike(_ number: Int64) throws -> KeptStrike? {
+        guard state.strikes.indices.contains(Int(number) - 1) else { return nil }
+        return kept(number)
+    }
+
+    public func strikes(ofReport report: Int64) throws -> [KeptStrike] {
+        all { $0.report == report }
+    }
+
+    public func strikes(ofIncident incident: String) throws -> [KeptStrike] {
+        state.memberships.filter { $0.value == incident }.keys.sorted().map(kept)
+    }
+
+    public func strikes(in role: NewStrike.Role, near bounds: StrikeBounds) throws -> [KeptStrike] {
+        all { $0.role == role && bounds.meets($0.bounds) }.filter(\.stands)
+    }
+
+    public func strikes(called name: String, by source: String) throws -> [KeptStrike] {
+        all { $0.name == name && $0.key.source == source }.filter(\.stands)
+    }
+
+    public func strikes(about report: ReportKey) throws -> [KeptStrike] {
+        all { $0.about == "\(report)" || ($0.about == report.id && $0.key.source == report.source) }.filter(\.stands)
+    }
+
+    public func strikes(of report: ReportKey) throws -> [KeptStrike] {
+        all { key(ofReport: $0.report) == report }.filter(\.stands)
+    }
+
+    public func strikes(standingInsteadOf report: Int64) throws -> [KeptStrike] {
+        guard let key = key(ofReport: report) else { return [] }
+        return try strikes(of: key)
+    }
+
+    public func lastStrike() throws -> Int64 { Int64(state.strikes.count) }
+
+    public func strikes(from number: Int64, limit: Int) throws -> [KeptStrike] {
+        let numbers = max(1, number)...max(1, number, Int64(state.strikes.count))
+        return numbers.filter { $0 <= state.strikes.count }.prefix(limit).map(kept)
+    }
+
+    public func content(ofReport report: Int64) throws -> (text: String, sha256: [UInt8])? {
+        guard state.reports.indices.contains(Int(report) - 1) else { return nil }
+        let kept = state.reports[Int(report) - 1]
+        return (kept.content, state.drops[Int(kept.drop) - 1].sha256 ?? [])
+    }
+
+    public func assign(_ strike: Int64, to incident: String?, at moment: Moment) throws {
+        if let incident, !state.incidents.contains(incident) { state.incidents.append(incident) }
+        state.memberships[strike] = incident
+    }
+
+    public func number(ofKnownIncident name: String) throws -> Int64? {
+        state.incidents.firstIndex(of: name).map { Int64($0 + 1) }
+    }
+
+    public func verdict(of incident: String, under agreement: String) throws -> Verdict? {
+        state.assessments.last { $0.incident == incident && $0.agreement == agreement }?.verdict
+    }
+
+    public func review(of incident: String) throws -> Review { state.reviews[incident] ?? .unreviewed }
+
+    public func postpone(_ strikes: [Int64], at moment: Moment) throws {
+        for strike in strikes where !state.postponed.contains(where: { $0.strike == strike }) {
+            state.postponed.append((strike, moment))
+        }
+    }
+
+    public func takePostponed(limit: Int, until moment: Moment) throws -> [Int64] {
+        let due = state.postponed.filter { $0.at <= moment }.map(\.strike).sorted().prefix(limit)
+        state.postponed.removeAll { due.contains($0.strike) }
+        return Array(due)
+    }
+
+    public func begin(_ rejudgement: Rejudgement) throws { state.rejudgement = rejudgement }
+
+    public func rejudgement() throws -> Rejudgement? { state.rejudgement }
+
+    public func note(_ rejudgement: Rejudgement, at moment: Moment) throws {
+        state.rejudgement = rejudgement.isFinished ? nil : rejudgement
+    }
+
+    private func all(_ isWanted: (NewStrike) -> Bool) -> [KeptStrike] {
+        state.strikes.indices.filter { isWanted(state.strikes[$0]) }.map { kept(Int64($0 + 1)) }
+    }
+
+    private func key(ofReport number: Int64) -> ReportKey? {
+        let report = state.reports[Int(number) - 1]
+        return report.id.map { ReportKey(source: report.source, id: $0) }
+    }
+
+    private func kept(_ number: Int64) -> KeptStrike {
+        let strike = state.strikes[Int(number) - 1]
+        let standing = key(ofReport: strike.report).flatMap { state.standings[$0] }
+        return KeptStrike(
+            number: number, key: strike.key, report: strike.report, role: strike.role,
+            incident: state.memberships[number], stands: standing?.report == strike.report && standing?.state == .reported)
+    }
+}
