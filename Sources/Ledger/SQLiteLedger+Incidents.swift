@@ -46,7 +46,8 @@ extension SQLiteLedger {
 
     public func strikes(called name: String, by source: String) throws -> [KeptStrike] {
         try strikes(
-            "WHERE s.name = ? AND r.source = (SELECT number FROM sources WHERE name = ?) ORDER BY s.number", name, source
+            "WHERE s.name = ? AND r.source = (SELECT number FROM sources WHERE name = ?) ORDER BY s.number", name,
+            source
         ).filter(\.stands)
     }
 

@@ -134,7 +134,9 @@ public struct StrikeBounds: Hashable, Sendable {
     public func meets(_ other: StrikeBounds) -> Bool {
         guard from <= other.to, to >= other.from, to <= other.latestEnd, other.to <= latestEnd else { return false }
         if place != nil, place == other.place { return true }
-        guard let latitude, let longitude, let theirs = other.latitude, let across = other.longitude else { return false }
+        guard let latitude, let longitude, let theirs = other.latitude, let across = other.longitude else {
+            return false
+        }
         return latitude.overlaps(theirs) && longitude.overlaps(across)
     }
 

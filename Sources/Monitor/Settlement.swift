@@ -84,7 +84,9 @@ struct Settlement {
     private func assign(_ successor: Succession.Successor, _ hood: Neighbourhood) throws {
         for telling in successor.tellings {
             let isMember = hood.earlier[successor.name]?.contains(telling.key) ?? false
-            guard let number = hood.numbers[telling.key], !isMember || hood.fresh.contains(telling.key) else { continue }
+            guard let number = hood.numbers[telling.key], !isMember || hood.fresh.contains(telling.key) else {
+                continue
+            }
             try ledger.assign(number, to: successor.name, at: now)
         }
     }
@@ -194,7 +196,9 @@ struct Settlement {
         guard let incident = Incident(name: name, tellings, rules.sources) else { return }
         for agreement in rules.agreements {
             let history = try ledger.history(of: name, under: agreement.id)
-            guard let kind = history.next(verdict: nil, alertsOn: rules.alertsOn, isTold: { _ in false }) else { continue }
+            guard let kind = history.next(verdict: nil, alertsOn: rules.alertsOn, isTold: { _ in false }) else {
+                continue
+            }
             let assessment = Judge.assess(incident.facts.strike, under: agreement)
             let facts = incident.alertFacts(
                 assessment, review: try ledger.review(of: name), rules.sources, rules.join)

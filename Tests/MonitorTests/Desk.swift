@@ -76,7 +76,8 @@ func aReportText(_ id: String = "a", reportedAt: String? = nil, _ changes: [(Str
     var members: [(String, String?)] = [
         ("id", "\"\(id)\""), ("source", #"{"name": "Source", "reliability": "B"}"#), ("act", "\"attack.hit\""),
         ("occurred", "\"2026-02-03T12:00:00Z\""), ("place", #"{"name": "Kyiv"}"#), ("actor", "\"Russia\""),
-        ("weapons", #"[{"kind": "missile"}]"#), ("incident", "\"\(id)\""), ("reported_at", reportedAt.map { "\"\($0)\"" }),
+        ("weapons", #"[{"kind": "missile"}]"#), ("incident", "\"\(id)\""),
+        ("reported_at", reportedAt.map { "\"\($0)\"" }),
     ]
     for (name, value) in changes {
         members.removeAll { $0.0 == name }

@@ -104,6 +104,7 @@ extension MemoryLedger {
         let standing = key(ofReport: strike.report).flatMap { state.standings[$0] }
         return KeptStrike(
             number: number, key: strike.key, report: strike.report, role: strike.role,
-            incident: state.memberships[number], stands: standing?.report == strike.report && standing?.state == .reported)
+            incident: state.memberships[number],
+            stands: standing?.report == strike.report && standing?.state == .reported)
     }
 }

@@ -15,7 +15,8 @@ public let bothParties = JoinRule(parties: [Party(id: "Russia", aliases: ["RF"])
 
 /// A telling of a strike that every reading of these builders covers; `tellings` of the same strike differ by source.
 public func aTelling(
-    by source: String = "Outlet", id: String = "a", _ strike: LocatedStrike = aStrike(), asserting: Assertion = .affirms,
+    by source: String = "Outlet", id: String = "a", _ strike: LocatedStrike = aStrike(),
+    asserting: Assertion = .affirms,
     credibility: Int? = 2, reportedAt: Moment? = nil, incident: String? = nil, about: String? = nil, arrival: Int64 = 1,
     part: Int? = nil, isGeolocated: Bool = false
 ) -> Telling {

@@ -46,7 +46,8 @@ public struct IncidentFacts: Hashable, Sendable {
         facility = Fact(credible) { $0.strike.part.facility }
         attribution = Attribution(
             by: IncidentFacts.named(tellings, \.by),
-            deniedBy: IncidentFacts.named(tellings + answers, \.deniedBy, and: IncidentFacts.deniers(answers, register)))
+            deniedBy: IncidentFacts.named(tellings + answers, \.deniedBy, and: IncidentFacts.deniers(answers, register))
+        )
         strike = LocatedStrike(
             key: time.key,
             part: StrikePart(

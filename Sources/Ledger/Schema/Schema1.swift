@@ -6,7 +6,8 @@
 /// that nobody who does not want it reads it. A list of words is checked by `OR`: for an `IN` of three or more SQLite
 /// builds a table at every insertion.
 enum Schema1 {
-    static let migration = Migration(name: "first schema", sql: [ledger, drops, reports, strikes, alerts, configuration])
+    static let migration = Migration(
+        name: "first schema", sql: [ledger, drops, reports, strikes, alerts, configuration])
 
     private static let ledger = """
         CREATE TABLE ledger (

@@ -69,7 +69,8 @@ struct CertaintyTableTests {
         let refutation = aTelling(by: "Outlet", asserting: .denies)
         #expect(table([told], answers: [denial]).itHappened == .possible)
         #expect(table([told], answers: [refutation]).itHappened == .unknown)
-        #expect(table([told], answers: [refutation, aTelling(by: "Paper", asserting: .denies)]).itHappened == .unlikely)
+        #expect(
+            table([told], answers: [refutation, aTelling(by: "Paper", asserting: .denies)]).itHappened == .unlikely)
         #expect(table([told], answers: [refutation, aTelling(by: "Echo", asserting: .denies)]).itHappened == .unknown)
     }
 
@@ -106,7 +107,8 @@ struct CertaintyTableTests {
             func some(_ assertions: [Assertion], _ count: ClosedRange<Int>) -> [(String, Assertion, String, Int)] {
                 (0..<Int.random(in: count, using: &random)).map { _ in
                     (
-                        sources.randomElement(using: &random) ?? "", assertions.randomElement(using: &random) ?? .affirms,
+                        sources.randomElement(using: &random) ?? "",
+                        assertions.randomElement(using: &random) ?? .affirms,
                         Bool.random(using: &random) ? "Russia" : "Ukraine", Int.random(in: 1...6, using: &random)
                     )
                 }

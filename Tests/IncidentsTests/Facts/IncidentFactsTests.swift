@@ -66,7 +66,8 @@ struct IncidentFactsTests {
             aTelling(
                 by: ["Outlet", "Paper", "Kyiv", "Echo"].randomElement(using: &random) ?? "", id: "\(index)",
                 aStrike(
-                    at: minutes(Int64.random(in: 1...3, using: &random)), with: Bool.random(using: &random) ? ["drone"] : []),
+                    at: minutes(Int64.random(in: 1...3, using: &random)),
+                    with: Bool.random(using: &random) ? ["drone"] : []),
                 credibility: Int.random(in: 1...6, using: &random))
         }
         let expected = try #require(IncidentFacts(tellings, someSources))

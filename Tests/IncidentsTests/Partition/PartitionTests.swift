@@ -85,7 +85,8 @@ struct PartitionTests {
     func twoInANight() {
         let first = aTelling(by: "Outlet", id: "1", aStrike(at: minutes(5)))
         let second = aTelling(by: "Outlet", id: "2", aStrike(at: minutes(5, from: amidTheWindow.adding(seconds: 7200))))
-        let night = aTelling(by: "Paper", id: "n", aStrike(at: minutes(480, from: amidTheWindow.adding(seconds: -3600))))
+        let night = aTelling(
+            by: "Paper", id: "n", aStrike(at: minutes(480, from: amidTheWindow.adding(seconds: -3600))))
         #expect(Partition([first, night], by: bothParties).incidents.map(\.count) == [2])
         let three = Partition([first, night, second], by: bothParties).incidents.map { $0.map(\.key.id) }
         #expect(three == [["1"], ["2"], ["n"]])
@@ -100,7 +101,8 @@ struct PartitionTests {
         #expect(expected.incidents.joined().count == tellings.count)
     }
 
-    @Test("tellings that have nothing to do with each other can be looked at apart", arguments: 0..<100 as Range<UInt64>)
+    @Test(
+        "tellings that have nothing to do with each other can be looked at apart", arguments: 0..<100 as Range<UInt64>)
     func locality(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let here = (0..<6).map { randomTelling($0, &random) }
@@ -117,7 +119,8 @@ struct PartitionTests {
         let start = amidTheWindow.adding(seconds: 600 * Int64.random(in: 0...12, using: &random))
         let length: Int64 = [0, 10, 60, 480, 1440].randomElement(using: &random) ?? 0
         let interval = length == 0 ? MomentRange(at: start) : minutes(length, from: start)
-        let place = [at(kyiv), at(kyiv, aDisc(50.45, 30.52)), at(aDisc(50.5, 30.5, radius: 3)), at(kyivOblast)]
+        let place =
+            [at(kyiv), at(kyiv, aDisc(50.45, 30.52)), at(aDisc(50.5, 30.5, radius: 3)), at(kyivOblast)]
             .randomElement(using: &random) ?? at(kyiv)
         let weapons: [[Alternatives<Weapons>]] = [["missile"], ["drone"], [], ["missile|drone"]]
         let strike = aStrike(on: place, at: interval, with: weapons.randomElement(using: &random) ?? [])

@@ -50,7 +50,7 @@ struct SuccessionTests {
         #expect(found.incidents.map(\.name) == [second.key.incident])
         let again = Succession(
             from: [
-                Succession.Earlier(name: second.key.incident, number: 1, members: [alsoFirst.key]),
+                Succession.Earlier(name: second.key.incident, number: 1, members: [alsoFirst.key])
             ], to: Partition([alsoFirst, second], by: bothParties))
         #expect(Set(again.incidents.map(\.name)).count == 2)
         #expect(again.incidents.first { $0.tellings == [alsoFirst] }?.name == second.key.incident)
