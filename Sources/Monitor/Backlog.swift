@@ -31,7 +31,9 @@ struct Backlog {
 
     /// Judges all that was ever told again, from the first strike on.
     mutating func beginAgain(at now: Moment) throws {
-        try ledger.begin(Rejudgement(through: ledger.lastStrike(), startedAt: now))
+        let last = try ledger.lastStrike()
+        guard last > 0 else { return }
+        try ledger.begin(Rejudgement(through: last, startedAt: now))
         isPending = true
     }
 

@@ -36,6 +36,7 @@ struct CheckConfig: ParsableCommand {
                 counted(configuration.agreements.count, "agreement"),
                 counted(configuration.cityLists.count, "city list"),
                 counted(configuration.formats.count, "format"),
+                counted(configuration.sources.count, "source list"),
             ]
             try console.tell("no defect in \(counts.joined(separator: ", "))")
             if configuration.agreements.isEmpty {

@@ -1,5 +1,6 @@
 import Ceasefire
 import Gazetteer
+import Incidents
 import Intake
 import Monitor
 import Settings
@@ -17,6 +18,8 @@ struct LoadedConfiguration {
     /// What is wrong with files on disk, and which of them are used as they were accepted last.
     let defects: [String]
     let keptFiles: [String]
+    /// Whether it is not the one that was in force before: then all is judged again.
+    let isChanged: Bool
 }
 
 /// Reads the configuration, and keeps what was accepted in the ledger, so that a defective file costs nothing.
@@ -46,10 +49,10 @@ final class Configurator {
         let accepted = try ledger.transaction { try ledger.accepted() }
         let substitute = Substitution(onDisk, accepted)
         let used = reader.read(substitute.apply(to: files))
-        try accept(used, ledger)
+        let isChanged = try accept(used, ledger)
         return LoadedConfiguration(
             settings: used.settings?.value ?? DaemonSettings(), rules: rules(used),
-            defects: onDisk.defects.map(\.description), keptFiles: substitute.replaced)
+            defects: onDisk.defects.map(\.description), keptFiles: substitute.replaced, isChanged: isChanged)
     }
 
     /// Takes up what is on disk now, whole or not at all.
@@ -58,9 +61,10 @@ final class Configurator {
     func reload(_ ledger: some ConfigurationLedger & EvidenceLedger) throws -> LoadedConfiguration {
         let onDisk = reader.read(try ConfigurationFiles(root: layout.root, from: disk))
         guard onDisk.defects.isEmpty else { throw ConfigurationRefusal(defects: onDisk.defects.map(\.description)) }
-        try accept(onDisk, ledger)
+        let isChanged = try accept(onDisk, ledger)
         return LoadedConfiguration(
-            settings: onDisk.settings?.value ?? DaemonSettings(), rules: rules(onDisk), defects: [], keptFiles: [])
+            settings: onDisk.settings?.value ?? DaemonSettings(), rules: rules(onDisk), defects: [], keptFiles: [],
+            isChanged: isChanged)
     }
 
     private func rules(_ configuration: Configuration) -> Rules {
@@ -69,20 +73,29 @@ final class Configurator {
         if settings.alerts.undetermined { alertsOn.insert(.undetermined) }
         var locator = locator
         locator.largestClockSkew = settings.intake.largestClockSkew
+        let agreements = configuration.agreements.compactMap(\.value)
         return Rules(
-            agreements: configuration.agreements.compactMap(\.value),
-            formats: configuration.formats.compactMap(\.value), locator: locator, alertsOn: alertsOn,
-            alertFolder: layout.alerts)
+            agreements: agreements, formats: configuration.formats.compactMap(\.value), locator: locator,
+            sources: configuration.register, join: JoinRule(parties: agreements.flatMap(\.parties)),
+            alertsOn: alertsOn, alertFolder: layout.alerts)
     }
 
-    private func accept(_ configuration: Configuration, _ ledger: some ConfigurationLedger & EvidenceLedger) throws {
+    /// Tells whether anything is new.
+    private func accept(
+        _ configuration: Configuration, _ ledger: some ConfigurationLedger & EvidenceLedger
+    ) throws -> Bool {
         let agreements = configuration.agreements.filter { $0.value != nil }.map { ("agreements.d", $0.file) }
         let lists = configuration.cityLists.filter { $0.value != nil }.map { ("city-lists.d", $0.file) }
         let formats = configuration.formats.filter { $0.value != nil }.map { ("formats.d", $0.file) }
-        let files = (agreements + lists + formats).compactMap { folder, file in
+        let sources = configuration.sources.filter { $0.value != nil }.map { ("sources.d", $0.file) }
+        let files = (agreements + lists + formats + sources).compactMap { folder, file in
             file.text.map { AcceptedFile(path: "\(folder)/\(file.name)", text: $0) }
         }
-        _ = try ledger.transaction { try ledger.accept(files, at: .now) }
+        return try ledger.transaction {
+            let before = try ledger.accepted()
+            _ = try ledger.accept(files, at: .now)
+            return before.sorted { $0.path < $1.path } != files.sorted { $0.path < $1.path }
+        }
     }
 }
 
@@ -104,6 +117,9 @@ private struct Substitution {
         for outcome in onDisk.formats where outcome.value == nil {
             texts[outcome.file.path] = known["formats.d/\(outcome.file.name)"]
         }
+        for outcome in onDisk.sources where outcome.value == nil {
+            texts[outcome.file.path] = known["sources.d/\(outcome.file.name)"]
+        }
         self.texts = texts
         replaced = texts.keys.sorted()
     }
@@ -111,7 +127,8 @@ private struct Substitution {
     func apply(to files: ConfigurationFiles) -> ConfigurationFiles {
         ConfigurationFiles(
             settings: files.settings, agreements: files.agreements.map(replace),
-            cityLists: files.cityLists.map(replace), formats: files.formats.map(replace))
+            cityLists: files.cityLists.map(replace), formats: files.formats.map(replace),
+            sources: files.sources.map(replace))
     }
 
     private func replace(_ file: ConfigurationFile) -> ConfigurationFile {

@@ -44,6 +44,7 @@ final class IntakeWorker {
         incoming = try Incoming(path: layout.incoming, sizeLimit: loaded.settings.spool.largestDrop)
         filing = try FilingThread(Filing(layout, pool, bulletin, log), wake: mailbox.flag)
         pipeline = Pipeline(ledger: ledger, rules: loaded.rules) { .now }
+        if loaded.isChanged { try pipeline.judgeAgain() }
         hand = try HandFile(in: Directory(path: layout.runtime))
         suspects = try hand.suspects()
         hand.markFaults()
@@ -216,6 +217,7 @@ final class IntakeWorker {
         do {
             let loaded = try configurator.reload(ledger)
             pipeline.rules = loaded.rules
+            if loaded.isChanged { try pipeline.judgeAgain() }
             incoming.sizeLimit = loaded.settings.spool.largestDrop
             watch = WindowWatch(loaded.rules.agreements)
             bulletin.show(loaded, log)

@@ -15,7 +15,7 @@ import Testing
         let run = try program("check-config")
         #expect(run.status == 0)
         #expect(run.output == "")
-        #expect(run.errors == "no defect in 1 agreement, 0 city lists, 0 formats\n")
+        #expect(run.errors == "no defect in 1 agreement, 0 city lists, 0 formats, 0 source lists\n")
     }
 
     @Test("each defect is printed with file, line and what may have been meant")

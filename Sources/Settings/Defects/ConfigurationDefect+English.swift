@@ -147,6 +147,8 @@ extension ConfigurationDefect.Subject {
         case .separators: "`split`"
         case .reportTemplate: "a format's `report`"
         case .sourceTemplate: "a format's `source`"
+        case .sourceList: "a list of sources"
+        case .sourceProfile: "a source"
         case .fieldTemplate(let field): "a format's `\(field)`"
         }
     }

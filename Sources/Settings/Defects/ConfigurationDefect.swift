@@ -25,6 +25,7 @@ extension ConfigurationDefect {
         case settings, spoolSettings, intakeSettings, alertSettings, capSettings
         case format, formatMatch, formatDialect, rejection, condition, separators
         case reportTemplate, sourceTemplate
+        case sourceList, sourceProfile
         /// A field of a format's report, such as `place.lat`.
         case fieldTemplate(String)
     }

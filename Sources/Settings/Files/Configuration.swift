@@ -9,15 +9,17 @@ public struct ConfigurationFiles: Hashable, Sendable {
     public var agreements: [ConfigurationFile]
     public var cityLists: [ConfigurationFile]
     public var formats: [ConfigurationFile]
+    public var sources: [ConfigurationFile]
 
     public init(
         settings: ConfigurationFile? = nil, agreements: [ConfigurationFile] = [], cityLists: [ConfigurationFile] = [],
-        formats: [ConfigurationFile] = []
+        formats: [ConfigurationFile] = [], sources: [ConfigurationFile] = []
     ) {
         self.settings = settings
         self.agreements = agreements
         self.cityLists = cityLists
         self.formats = formats
+        self.sources = sources
     }
 }
 
@@ -30,11 +32,15 @@ public struct Configuration: Sendable {
     public let agreements: [FileOutcome<Agreement>]
     public let cityLists: [FileOutcome<Set<Place>>]
     public let formats: [FileOutcome<ColumnMap>]
+    public let sources: [FileOutcome<[SourceProfile]>]
+
+    /// All sources that are listed; of a name that stands in two files the last one's counts.
+    public var register: SourceRegister { SourceRegister(sources.flatMap { $0.value ?? [] }) }
 
     /// Every defect, file by file.
     public var defects: [ConfigurationDefect] {
         (settings?.defects ?? []) + cityLists.flatMap(\.defects) + agreements.flatMap(\.defects)
-            + formats.flatMap(\.defects)
+            + formats.flatMap(\.defects) + sources.flatMap(\.defects)
     }
 }
 
@@ -63,7 +69,9 @@ public struct ConfigurationReader: Sendable {
         let reader = AgreementReader(gazetteer: gazetteer, zones: zones, lists: lists, attachment: attachment)
         let agreements = refusingSharedIDs(files.agreements.map(reader.read))
         let formats = files.formats.map(FormatReader(zones: zones).read)
-        return Configuration(settings: settings, agreements: agreements, cityLists: cityLists, formats: formats)
+        return Configuration(
+            settings: settings, agreements: agreements, cityLists: cityLists, formats: formats,
+            sources: files.sources.map(SourceListReader().read))
     }
 
     /// Two agreements of one id cannot be told apart: the later file has a defect.

@@ -56,6 +56,6 @@ extension ConfigurationFiles {
         self.init(
             settings: source.contents(of: settings).map { ConfigurationFile(path: settings, contents: $0) },
             agreements: try overlaid("agreements.d", ".yaml"), cityLists: try overlaid("city-lists.d", ".txt"),
-            formats: try overlaid("formats.d", ".yaml"))
+            formats: try overlaid("formats.d", ".yaml"), sources: try overlaid("sources.d", ".yaml"))
     }
 }
