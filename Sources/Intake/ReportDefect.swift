@@ -59,19 +59,20 @@ extension ReportDefect {
     /// What is wrong: a lower-case sentence.
     public var sentence: String {
         guard let column else { return fieldSentence }
-        return cellSentence(column) ?? "\(fieldSentence) (from the column `\(column)`)"
+        let columns = (column.contains("`, `") ? "columns" : "column") + " `\(column)`"
+        return cellSentence(columns) ?? "\(fieldSentence) (from the \(columns))"
     }
 
-    private func cellSentence(_ column: String) -> String? {
+    private func cellSentence(_ columns: String) -> String? {
         switch problem {
         case .unlisted(let text, let format, _):
-            "the format `\(format)` lists no `\(text)` of the column `\(column)` for `\(field)`"
-        case .notANumber(let text, let expected): "`\(text)` in the column `\(column)` is no \(expected)"
-        case .notTrueOrFalse(let text): "`\(text)` in the column `\(column)` is neither true nor false"
+            "the format `\(format)` lists no `\(text)` of the \(columns) for `\(field)`"
+        case .notANumber(let text, let expected): "`\(text)` in the \(columns) is no \(expected)"
+        case .notTrueOrFalse(let text): "`\(text)` in the \(columns) is neither true nor false"
         case .notInLayout(let text, let layouts):
-            "`\(text)` in the column `\(column)` is no time written as \(layouts.map { "`\($0)`" }.joined(separator: " or "))"
-        case .missing: "`\(field)` is missing: nothing stands in the column `\(column)`"
-        case .leftOut(let reason): "rows with such a `\(column)` are not taken: \(reason)"
+            "`\(text)` in the \(columns) is no time written as \(layouts.map { "`\($0)`" }.joined(separator: " or "))"
+        case .missing: "`\(field)` is missing: nothing stands in the \(columns)"
+        case .leftOut(let reason): "rows with such a cell in the \(columns) are not taken: \(reason)"
         default: nil
         }
     }

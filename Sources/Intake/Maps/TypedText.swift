@@ -16,10 +16,24 @@ extension Cell {
         case .boolean:
             if let value = truth(text) { return .bool(value) }
             reading.add(field, columns, .notTrueOrFalse(text))
+        case .words(let known, let noun): return words(text, known, noun, reading)
         case .moment(let layouts, let zone):
             return moment(text, layouts, zone, reading)
         }
         return nil
+    }
+
+    private func words(_ text: String, _ known: [String], _ noun: String, _ reading: RowReading) -> JSONValue? {
+        var words: [String] = []
+        for text in text.split(by: ["|"]) {
+            guard let word = known.first(where: { $0 == text || $0.lowercased() == text.lowercased() }) else {
+                let near = suggestion(for: text, among: known)
+                reading.add(field, columns, .unknownWord(text, noun: noun, suggestion: near))
+                return nil
+            }
+            words.append(word)
+        }
+        return .string(words.joined(separator: "|"))
     }
 
     private func moment(

@@ -52,6 +52,7 @@ struct CellReader {
         case .integer: return .integer
         case .number: return .number
         case .boolean: return .boolean
+        case .word(let known, let noun), .alternatives(let known, let noun): return .words(known, noun: noun)
         case .moment:
             let layouts = fields.node("layout").map(log.layouts) ?? [.iso]
             if case .rules(let rules) = templates.zones.zone(of: fields, else: templates.zone) {

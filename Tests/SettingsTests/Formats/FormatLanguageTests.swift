@@ -44,7 +44,7 @@ import Testing
             (", otherwise: omit", day + kyiv),
             (
                 ", otherwise: keep",
-                "`drome` in `weapons[0].kind` is no weapon that is known here; did you mean `drone`?"
+                "`drome` in `weapons.kind` is no weapon that is known here (from the column `w`); did you mean `drone`?"
             ),
             (", otherwise: unknown", day + kyiv + #","weapons":[{"kind":"unknown"}]"#),
         ])
@@ -145,7 +145,17 @@ import Testing
         #expect(try id("Shahed 136", "x") != id("Shahed 136x", ""))
         #expect(try id("", "x") != id("x", ""))
         #expect(
-            try outcome("id: {hash: [a, b]}", [:]).hasPrefix("`id` is missing: nothing stands in the column `a`, `b`"))
+            try outcome("id: {hash: [a, b]}", [:]).hasPrefix("`id` is missing: nothing stands in the columns `a`, `b`"))
+    }
+
+    @Test("without a table the cell holds words of the vocabulary, whatever their case")
+    func vocabulary() throws {
+        #expect(
+            try outcome("targets: {column: t, split: \",\"}", ["t": "Energy | residential, transport.rail"])
+                == Self.day + Self.kyiv + #","targets":["energy|residential","transport.rail"]"#)
+        #expect(
+            try outcome("act: {column: a}", ["a": "atack"])
+                == "`atack` in `act` is no act that is known here (from the column `a`); did you mean `attack`?")
     }
 
     @Test("`until` takes what stands before it, and keys of one's own are kept")
@@ -162,7 +172,7 @@ import Testing
                 Fixtures.spoiledFormat(
                     "report:", "reject: [{when: [{column: id, is: [\"x*\", y]}], because: a draft}]\nreport:")
             ).value)
-        #expect(map.outcome(["id": "X1"]) == "rows with such a `id` are not taken: a draft")
+        #expect(map.outcome(["id": "X1"]) == "rows with such a cell in the column `id` are not taken: a draft")
         #expect(map.outcome(["id": "a", "day": "2026-01-31", "place": "Kyiv"]).hasPrefix("{"))
     }
 
