@@ -25,6 +25,8 @@ DROP_INS = pathlib.Path("/run/systemd/system/ceasefired.service.d")
 
 # The contract's journal messages.
 ALERT = "172980b96aa0460084c86a53ce3b7364"
+UPDATE = "5b593c78ba714d2785486dd48a368093"
+CANCEL = "d84fdd242e7449a180486ac30d57be58"
 REJECTION = "eb17d9c178b942ab91dee96158e12f1a"
 OPENED = "42e3b66659d54c5f9758d0af5ecacab3"
 CLOSED = "b27a95398da54faba9eb2eb41d05386f"
