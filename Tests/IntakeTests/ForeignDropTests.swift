@@ -9,7 +9,22 @@ struct ForeignDropTests {
     ) -> ColumnMap {
         ColumnMap(
             id: id, title: id, form: form, match: .init(columns: columns), dialect: dialect,
-            report: columns.map { Template.Member($0, .cell(Cell($0, columns: [$0]))) })
+            report: columns.map { Template.Member($0, .cell(Cell($0, columns: [$0]))) }
+                + constants.filter { !columns.contains($0) }.map { Template.Member($0, .constant("-")) })
+    }
+
+    /// What every report needs, whatever the table has.
+    private static let constants = ["id", "source", "occurred", "place"]
+
+    /// What is read, without the constants.
+    private func read(_ name: String, _ text: [UInt8], by formats: [ColumnMap]) -> [String] {
+        IntakeTests.read(name, text, by: formats).map { record in
+            Self.constants.reduce(record) { $0.replacing(",\"\($1)\":\"-\"", with: "") }
+        }
+    }
+
+    private func read(_ name: String, _ text: String, by formats: [ColumnMap]) -> [String] {
+        read(name, Array(text.utf8), by: formats)
     }
 
     private let formats = [

@@ -23,6 +23,8 @@ struct SnapshotTests {
                 .object([
                     .init("killed", .cell(Cell("casualties.killed", columns: ["killed"], kind: .integer)))
                 ])),
+            // Each row is a strike of its own.
+            .init("incident", .cell(Cell("incident", columns: ["id"]))),
             .init("act", .constant("attack.hit")), .init("occurred", .constant("2026-02-03T12:00:00Z")),
             .init("actor", .constant("Russia")), .init("weapons", .constant([["kind": "missile"]])),
         ])

@@ -15,6 +15,7 @@ match:
   columns: [number, town, weapon, day]
 report:
   id: { column: number }
+  incident: { column: number }
   source: { name: Exercise table }
   act: attack.hit
   occurred:
