@@ -40,6 +40,41 @@ RUSSIAN = dict(pair.split("=") for pair in (
     "ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya").split())
 
 
+# How other tables write Ukrainian, where they differ from the national romanisation; keys drop marks, so that č is c.
+OTHER_TABLES = {
+    "BGN/PCGN 1965": "є=ye ї=yi й=y ю=yu я=ya",
+    "ISO 9:1995": "г=g є=e ж=z и=i ї=i й=j х=h ц=c ч=c ш=s щ=s ю=u я=a",
+    "scholarly": "є=je ж=z ї=i й=j х=ch ц=c ч=c ш=s щ=sc ю=ju я=ja",
+    "German": "в=w є=je ж=sch з=s ї=ji й=j х=ch ц=z ч=tsch ш=sch щ=schtsch ю=ju я=ja",
+    "Polish": "в=w є=je ж=z ї=ji й=j х=ch ц=c ч=cz ш=sz щ=szcz ю=ju я=ja",
+    "French": "ж=j й=i у=ou ч=tch ш=ch щ=chtch ю=iou я=ia",
+}
+# And Russian, where they differ from what newspapers write.
+OTHER_RUSSIAN_TABLES = {
+    "ISO 9:1995": "ж=z й=j х=h ц=c ч=c ш=s щ=s ю=u я=a",
+    "German": "в=w ж=sch з=s й=i х=ch ц=z ч=tsch ш=sch щ=schtsch ю=ju я=ja",
+    "Polish": "в=w ж=z й=j х=ch ц=c ч=cz ш=sz щ=szcz ю=ju я=ja",
+    "French": "ж=j й=i у=ou ч=tch ш=ch щ=chtch ю=iou я=ia",
+}
+
+
+def spellings(name, tables, basis):
+    """A Cyrillic name as each of the other tables writes it."""
+    for table in tables.values():
+        letters = basis | dict(pair.split("=") for pair in table.split())
+        yield "".join(letters.get(letter, letter) for letter in name.lower())
+
+
+def other_spellings(ukrainian):
+    """Of a Ukrainian name: Charkiw, Charkiv, Kharkiv, Harkiv."""
+    yield from spellings(ukrainian, OTHER_TABLES, UKRAINIAN)
+
+
+def other_russian_spellings(russian):
+    """Of a Russian name: Charkow, Kharkov, Harkov."""
+    yield from spellings(russian.replace("ё", "е"), OTHER_RUSSIAN_TABLES, RUSSIAN | {"й": "i"})
+
+
 def capitalised_like(original, romanised):
     return romanised[:1].upper() + romanised[1:] if original[:1].isupper() else romanised
 

@@ -29,10 +29,22 @@ public struct Gazetteer: Sendable {
 
     /// Every place that goes by a name, official names first.
     public func places(named name: String) -> [Naming] {
-        names.rows(for: NameKey(name).text).compactMap { row in
-            guard row.count >= 3, let kind = Naming.Kind(rawValue: row[2]) else { return nil }
-            return place(id: row[1]).map { Naming(place: $0, kind: kind) }
-        }.sorted { $0.kind < $1.kind }
+        var found: [Naming] = []
+        for row in names.rows(for: NameKey(name).text) {
+            guard row.count >= 3, let kind = Naming.Kind(rawValue: row[2]) else { continue }
+            for id in bearers(row[1]) where !found.contains(where: { $0.place.id == id && $0.kind <= kind }) {
+                if let place = place(id: id) { found.append(Naming(place: place, kind: kind)) }
+            }
+        }
+        return found.sorted { $0.kind < $1.kind }
+    }
+
+    /// Who is meant by the second column of `names.tsv`: an id, or `=` and the name that the first is a form of.
+    private func bearers(_ column: String) -> [String] {
+        guard column.hasPrefix("=") else { return [column] }
+        return names.rows(for: String(column.dropFirst())).compactMap { row in
+            row.count >= 3 && !row[1].hasPrefix("=") ? row[1] : nil
+        }
     }
 
     /// The first-level unit or country that goes by a name: an oblast, Kyiv, Sevastopol, Ukraine.
