@@ -84,8 +84,9 @@ extension Gazetteer {
     /// - Parameter asUnit: Whether the text is said to be a unit, so that `Kharkiv` means the oblast.
     func regions(told key: String, asUnit: Bool) -> [Place] {
         let listed = areas(named: key)
-        // `Kyiv` is a unit and may also mean its oblast.
-        let known = listed + (asUnit ? oblasts(called: key).filter { !listed.contains($0) } : [])
+        // `Kyiv` is a unit and may also mean its oblast; an oblast's own name means nothing else.
+        let isSettled = listed.allSatisfy(\.kind.isSettled)
+        let known = listed + (asUnit && isSettled ? oblasts(called: key).filter { !listed.contains($0) } : [])
         if !known.isEmpty { return known }
         var tokens = key.split(separator: " ")[...]
         if let word = tokens.last, Adjective.isLand(tokens), let land = Adjective.land(word) {

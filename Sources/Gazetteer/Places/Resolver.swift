@@ -6,9 +6,10 @@ extension Gazetteer {
     /// Order of evidence: the id; the units and the country that are told with the name, which exclude; coordinates;
     /// official before other names; the only city; among cities one with ten times the population of the next.
     public func locate(_ claim: PlaceClaim) -> LocatedPlace {
-        let written = claim.id == nil ? claim.name.map { take(apart: $0) } : nil
+        let names = NameLookup(self)
+        let written = claim.id == nil ? claim.name.map { take(apart: $0, names) } : nil
         let hints = PlaceHints(claim, written, in: self)
-        let (named, understanding) = resolve(claim, written, hints)
+        let (named, understanding) = resolve(claim, written, hints, names)
         let coherence = coherence(of: named, isNear: understanding.isNear, with: claim.disc)
         var needsNeighbours: Bool {
             switch (named, coherence) {
@@ -23,15 +24,19 @@ extension Gazetteer {
             coherence: coherence)
     }
 
-    private func take(apart name: String) -> WrittenPlace {
+    private func take(apart name: String, _ names: NameLookup) -> WrittenPlace {
         WrittenPlace(
             name,
-            isUnit: { key in self.regions(told: key, asUnit: false).contains { !$0.kind.isSettled } },
-            isListed: { !self.places(named: $0).isEmpty })
+            isUnit: { key in
+                let listed = names.places(named: key)
+                if !listed.isEmpty { return listed.contains { !$0.place.kind.isSettled } }
+                return self.regions(told: key, asUnit: false).contains { !$0.kind.isSettled }
+            },
+            isListed: { !names.places(named: $0).isEmpty })
     }
 
     private func resolve(
-        _ claim: PlaceClaim, _ written: WrittenPlace?, _ hints: PlaceHints
+        _ claim: PlaceClaim, _ written: WrittenPlace?, _ hints: PlaceHints, _ names: NameLookup
     ) -> (NamedPlace, PlaceUnderstanding) {
         if let id = claim.id {
             guard let place = place(id: id) else {
@@ -41,7 +46,7 @@ extension Gazetteer {
         }
         guard let name = claim.name, let written else { return (.none, PlaceUnderstanding()) }
         guard let first = written.names.first else { return (area(name, hints, written), PlaceUnderstanding()) }
-        guard let search = search(for: first, and: Array(written.names.dropFirst()), hints) else {
+        guard let search = search(for: first, and: Array(written.names.dropFirst()), hints, names) else {
             return (.unknown(name: name), PlaceUnderstanding(miss: .severalNames))
         }
         return choose(name, search, claim.disc, around: claim.around)
@@ -97,14 +102,16 @@ private struct PlaceSearch {
 
 extension Gazetteer {
     /// Nil where several names are told that no one place has.
-    private func search(for first: String, and others: [String], _ hints: PlaceHints) -> PlaceSearch? {
+    private func search(
+        for first: String, and others: [String], _ hints: PlaceHints, _ names: NameLookup
+    ) -> PlaceSearch? {
         var hints = hints
-        let bare = BareName(first) { !self.places(named: $0).isEmpty }
-        var listed = self.listed(bare)
+        let bare = BareName(first) { !names.places(named: $0).isEmpty }
+        var listed = self.listed(bare, names)
         if let other = others.first {
             guard others.count == 1 else { return nil }
             let oblasts = regions(told: other, asUnit: true)
-            let aliases = Set(self.listed(BareName(other) { !self.places(named: $0).isEmpty }).map(\.place))
+            let aliases = Set(self.listed(BareName(other) { !names.places(named: $0).isEmpty }, names).map(\.place))
             // `Bakhmut (Artemivsk)` has two names, `Kramatorsk, Donetsk` an oblast without the word.
             let common = listed.filter { aliases.contains($0.place) }
             if !common.isEmpty, !oblasts.contains(where: { unit in common.contains { $0.place.region == unit.id } }) {
@@ -124,8 +131,8 @@ extension Gazetteer {
 
     /// All that go by a name: as it stands, in one script, or where it is a form of their name. Behind a preposition all
     /// of these are asked, since `Львове` is a village and a form of Lviv's Russian name.
-    private func listed(_ bare: BareName) -> [Naming] {
-        var listed = places(named: bare.key)
+    private func listed(_ bare: BareName, _ names: NameLookup) -> [Naming] {
+        var listed = names.places(named: bare.key)
         if listed.isEmpty {
             listed = LookAlikes.variants(of: bare.key).lazy.map { self.places(named: $0) }.first { !$0.isEmpty } ?? []
         }
