@@ -121,3 +121,13 @@ let package = Package(
             ]),
     ]
 )
+
+// libFuzzer's targets need its runtime and instrumented code: `scripts/test --fuzz` builds them, nothing else does.
+if Context.environment["CEASEFIRED_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["CFuzzer", "Ceasefire", "Gazetteer", "Intake", "Settings", "Support"],
+            path: "Tests/Fuzz/Sources", swiftSettings: strict),
+    ]
+}
