@@ -18,8 +18,10 @@ public func editDistance(_ one: String, _ other: String) -> Int {
     return last[second.count]
 }
 
-/// The word that was most likely meant, where one is near enough.
+/// The word that was most likely meant, where one is near enough; none for a text that is far longer than any word is,
+/// and would take long to compare.
 public func suggestion(for word: String, among known: some Sequence<String>) -> String? {
+    guard word.utf8.count <= 200 else { return nil }
     let reach = max(1, word.count / 3)
     let near = known.map { (word: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
     return near.filter { $0.distance <= reach }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
