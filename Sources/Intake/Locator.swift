@@ -5,12 +5,20 @@ public import Gazetteer
 public struct Locator: Sendable {
     private let gazetteer: Gazetteer
     private let zones: any ZoneLookup
+    private var memory: LocatorMemory?
     /// By how many seconds the clocks of those who report may be ahead of this machine's.
     public var largestClockSkew: Int64 = 600
 
     public init(gazetteer: Gazetteer, zones: any ZoneLookup) {
         self.gazetteer = gazetteer
         self.zones = zones
+    }
+
+    /// The same, but what was found out about the last `count` places and times is not found out again.
+    public func remembering(_ count: Int) -> Locator {
+        var locator = self
+        locator.memory = LocatorMemory(limit: count)
+        return locator
     }
 
     /// The strikes of a record that was received at a certain time; none of a bare retraction.
@@ -43,12 +51,21 @@ public struct Locator: Sendable {
             strikes.append(
                 LocatedStrike(
                     key: ReportKey(source: report.key.source, id: id), part: part,
-                    occurred: Occurrence(interval, mode: part.mode), place: gazetteer.locate(part.place)))
+                    occurred: Occurrence(interval, mode: part.mode), place: locate(part.place)))
         }
         return strikes
     }
 
+    private func locate(_ claim: PlaceClaim) -> LocatedPlace {
+        memory?.places.value(for: claim) { gazetteer.locate(claim) } ?? gazetteer.locate(claim)
+    }
+
     private func resolve(_ claim: TimeClaim) throws(ReportDefect.Problem) -> MomentRange {
+        guard let memory else { return try resolved(claim) }
+        return try memory.times.value(for: claim) { () throws(ReportDefect.Problem) in try resolved(claim) }
+    }
+
+    private func resolved(_ claim: TimeClaim) throws(ReportDefect.Problem) -> MomentRange {
         switch claim {
         case .moment(let moment):
             return MomentRange(at: moment)

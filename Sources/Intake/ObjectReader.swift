@@ -18,7 +18,8 @@ struct ObjectReader {
     private let members: [JSONMember]
     private let fallback: [JSONMember]
     private let defects: Defects
-    private var asked: Set<String> = []
+    /// Some twenty at most, some of them twice: searching them takes less than hashing them would.
+    private var asked: [String] = []
 
     /// - Parameters:
     ///   - path: The object's own field, empty for the record.
@@ -43,7 +44,7 @@ struct ObjectReader {
 
     /// The value of a key; nil where it is absent or null, which both mean unknown.
     mutating func value(_ name: String) -> JSONValue? {
-        asked.insert(name)
+        asked.append(name)
         let member = members.first { $0.name == name } ?? fallback.first { $0.name == name }
         guard let value = member?.value, !value.isNull else { return nil }
         return value
@@ -51,7 +52,7 @@ struct ObjectReader {
 
     /// Notes that a key belongs here, though somebody else reads it.
     mutating func allow(_ names: [String]) {
-        asked.formUnion(names)
+        asked += names
     }
 
     /// Notes every key that nobody asked for, but for those that start with `x_`.

@@ -64,24 +64,65 @@ struct Evaluate: ParsableCommand {
     func run() throws {
         try answer { console in
             let installed = try Installed(root)
-            var evaluation = Evaluation(
-                agreements: try chosen(from: installed.agreements(root, console)), locator: installed.locator,
-                form: summary ? .counts : json ? .objects : .text(isVerbose: verbose), console: console,
+            let judge = RecordJudge(
+                agreements: try chosen(from: installed.agreements(root, console)),
+                locator: installed.locator.remembering(Evaluate.memory),
                 now: Moment(microseconds: WallClock.microseconds))
             let formats = try Installed.formats(root, meaning: format)
-            var status = ExitStatus.done
-            for file in files {
-                do {
-                    try ReportFile(file).forEachRecord(by: formats) { try evaluation.take($0) }
-                } catch let failure as Failure {
-                    try console.tell("ceasefirectl: \(failure.sentence)")
-                    status = failure.status
-                }
-            }
-            if summary { try evaluation.summary.print(to: console, asJSON: json) }
-            try evaluation.tellCounts()
-            return status == .done && evaluation.defective > 0 ? .badData : status
+            return summary ? try count(by: judge, formats, console) : try print(by: judge, formats, console)
         }
+    }
+
+    /// How many places, times and records are remembered; far more than the places of most sources.
+    private static let memory = 1 << 15
+
+    private func print(by judge: RecordJudge, _ formats: ReportFormats, _ console: Console) throws -> ExitStatus {
+        var evaluation = Evaluation(judge, form: json ? .objects : .text(isVerbose: verbose), console: console)
+        let status = try forEachFile(console) { file in
+            try file.forEachRecord(by: formats) { try evaluation.take($0) }
+        }
+        return try end(status, evaluation.counts, console)
+    }
+
+    private func count(by judge: RecordJudge, _ formats: ReportFormats, _ console: Console) throws -> ExitStatus {
+        var (summary, counts) = (EvaluationSummary(judge.agreements), RecordCounts())
+        let status = try forEachFile(console) { file in
+            let counter = VerdictCounter(judge, of: file, remembering: Evaluate.memory)
+            let crew = try Crew(size: Processors.count) { counter.count($0) }
+            defer { crew.close() }
+            func settle(_ product: VerdictCounter.Product) throws {
+                summary += product.summary
+                counts += product.counts
+                for message in product.messages { try console.tell(message) }
+            }
+            let isEmpty = try file.forEachBatch(by: formats) { batch in
+                crew.give(batch)
+                if crew.isFull, let product = crew.next() { try settle(product) }
+            }
+            while let product = crew.next() { try settle(product) }
+            if isEmpty { try settle(counter.refused(file.nothing)) }
+        }
+        try summary.print(to: console, asJSON: json)
+        return try end(status, counts, console)
+    }
+
+    /// Goes on to the next file where one cannot be read, which is told.
+    private func forEachFile(_ console: Console, _ body: (ReportFile) throws -> Void) throws -> ExitStatus {
+        var status = ExitStatus.done
+        for file in files {
+            do {
+                try body(ReportFile(file))
+            } catch let failure as Failure {
+                try console.tell("ceasefirectl: \(failure.sentence)")
+                status = failure.status
+            }
+        }
+        return status
+    }
+
+    private func end(_ status: ExitStatus, _ counts: RecordCounts, _ console: Console) throws -> ExitStatus {
+        if let sentence = counts.sentence { try console.tell(sentence) }
+        return status == .done && counts.defective > 0 ? .badData : status
     }
 
     private func chosen(from agreements: [Agreement]) throws -> [Agreement] {

@@ -12,28 +12,17 @@ struct Evaluation {
     enum Form {
         case text(isVerbose: Bool)
         case objects
-        /// Nothing; it is counted.
-        case counts
     }
 
-    let agreements: [Agreement]
-    let locator: Locator
+    let judge: RecordJudge
     let form: Form
     let console: Console
-    /// When what is judged counts as received.
-    let now: Moment
-    private(set) var summary: EvaluationSummary
-    private(set) var judged = 0
-    private(set) var passedOver = 0
-    private(set) var defective = 0
+    private(set) var counts = RecordCounts()
 
-    init(agreements: [Agreement], locator: Locator, form: Form, console: Console, now: Moment) {
-        self.agreements = agreements
-        self.locator = locator
+    init(_ judge: RecordJudge, form: Form, console: Console) {
+        self.judge = judge
         self.form = form
         self.console = console
-        self.now = now
-        summary = EvaluationSummary(agreements)
     }
 
     /// Judges a record, or tells why it cannot be judged.
@@ -41,18 +30,13 @@ struct Evaluation {
         do {
             try judge(try read.content.get(), at: read.place)
         } catch let defects as DefectiveRecord {
-            defective += 1
+            counts.defective += 1
             for message in defects.messages { try console.tell(message) }
         }
     }
 
     private mutating func judge(_ record: Record, at place: String) throws {
-        let strikes: [LocatedStrike]
-        do throws(RecordDefects) {
-            strikes = try locator.locate(record, receivedAt: now)
-        } catch {
-            throw DefectiveRecord(place, error)
-        }
+        let strikes = try judge.strikes(of: record, at: place)
         guard let report = record.report else {
             let id = printable(record.retracts ?? "")
             return try passOver(place, "this retracts `\(id)` and is not judged: here, nothing is kept to be retracted")
@@ -62,16 +46,15 @@ struct Evaluation {
                 let key = printable("\(strike.key)")
                 try passOver(place, "`\(key)` is a \(strike.act): kept and listed by claimant, never judged or summed")
             } else {
-                judged += 1
+                counts.judged += 1
                 try judge(strike, of: report)
             }
         }
     }
 
     private mutating func judge(_ strike: LocatedStrike, of report: StrikeReport) throws {
-        let assessments = agreements.map { Judge.assess(strike, under: $0) }
+        let assessments = judge.assess(strike)
         switch form {
-        case .counts: for assessment in assessments { summary.count(assessment) }
         case .objects: for assessment in assessments { try console.print(JSONValue(assessment)) }
         case .text(let isVerbose):
             guard let first = assessments.first else { return }
@@ -97,15 +80,7 @@ struct Evaluation {
     }
 
     private mutating func passOver(_ place: String, _ sentence: String) throws {
-        passedOver += 1
-        if case .counts = form { return }
+        counts.passedOver += 1
         try console.tell("\(place): \(sentence)")
-    }
-
-    /// Tells how many there were, where that is not plain.
-    func tellCounts() throws {
-        guard judged + passedOver + defective > 1 else { return }
-        let others = [(passedOver, "not judged"), (defective, "defective")].filter { $0.0 > 0 }
-        try console.tell((["\(judged) judged"] + others.map { "\($0) \($1)" }).joined(separator: ", "))
     }
 }

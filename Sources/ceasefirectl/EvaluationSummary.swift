@@ -3,67 +3,97 @@ import JSONDocument
 import Platform
 
 /// How often each verdict was given, by agreement and reading.
-struct EvaluationSummary {
-    private struct Counts {
+struct EvaluationSummary: Equatable, Sendable {
+    /// Where a verdict is counted.
+    typealias Slot = Int
+
+    private struct Section: Equatable {
         let agreement: String
         let readings: [String]
-        var overall: [Verdict: Int] = [:]
-        var byReading: [String: [ReadingVerdict: Int]] = [:]
+        /// Where its counts start: one for each verdict over all readings, then one for each verdict of each reading.
+        let start: Slot
+
+        func slot(_ verdict: Verdict) -> Slot {
+            start + (Verdict.allCases.firstIndex(of: verdict) ?? 0)
+        }
+
+        func slot(_ verdict: ReadingVerdict, of reading: Int) -> Slot {
+            let before = Verdict.allCases.count + reading * ReadingVerdict.allCases.count
+            return start + before + (ReadingVerdict.allCases.firstIndex(of: verdict) ?? 0)
+        }
+
+        var end: Slot { start + Verdict.allCases.count + readings.count * ReadingVerdict.allCases.count }
     }
 
-    private var counts: [Counts]
+    private let sections: [Section]
+    private var counts: [Int]
 
     init(_ agreements: [Agreement]) {
-        counts = agreements.map { Counts(agreement: $0.id, readings: $0.readings.map(\.id)) }
+        var sections: [Section] = []
+        for agreement in agreements {
+            let readings = agreement.readings.map(\.id)
+            sections.append(Section(agreement: agreement.id, readings: readings, start: sections.last?.end ?? 0))
+        }
+        self.sections = sections
+        counts = Array(repeating: 0, count: sections.last?.end ?? 0)
     }
 
-    mutating func count(_ assessment: Assessment) {
-        guard let index = counts.firstIndex(where: { $0.agreement == assessment.agreement }) else { return }
-        counts[index].overall[assessment.verdict, default: 0] += 1
-        for reading in assessment.readings {
-            counts[index].byReading[reading.reading.id, default: [:]][reading.verdict, default: 0] += 1
+    /// Where what an assessment under each of the agreements found is counted.
+    func slots(of assessments: [Assessment]) -> [Slot] {
+        zip(sections, assessments).flatMap { section, assessment in
+            let readings = assessment.readings.enumerated().map { section.slot($1.verdict, of: $0) }
+            return [section.slot(assessment.verdict)] + readings
         }
+    }
+
+    mutating func count(_ slots: [Slot]) {
+        for slot in slots { counts[slot] += 1 }
+    }
+
+    static func += (all: inout EvaluationSummary, more: EvaluationSummary) {
+        for slot in all.counts.indices { all.counts[slot] += more.counts[slot] }
     }
 
     /// Prints a table, or an object for each agreement, reading and verdict; without `reading` it is the verdict over
     /// all readings. Both end with what was never given, so that no row is missing.
     func print(to console: Console, asJSON: Bool) throws {
-        for counts in counts {
-            if asJSON { try printObjects(counts, to: console) } else { try printTable(counts, to: console) }
+        for section in sections {
+            if asJSON { try printObjects(section, to: console) } else { try printTable(section, to: console) }
         }
     }
 
-    private func printObjects(_ counts: Counts, to console: Console) throws {
-        func print(_ reading: String?, _ verdict: String, _ count: Int?) throws {
-            var members = [JSONMember("agreement", .string(counts.agreement))]
+    private func printObjects(_ section: Section, to console: Console) throws {
+        func print(_ reading: String?, _ verdict: String, _ slot: Slot) throws {
+            var members = [JSONMember("agreement", .string(section.agreement))]
             if let reading { members.append(JSONMember("reading", .string(reading))) }
             members.append(JSONMember("verdict", .string(verdict)))
-            members.append(JSONMember("count", .integer(Int64(count ?? 0))))
+            members.append(JSONMember("count", .integer(Int64(counts[slot]))))
             try console.print(.object(members))
         }
-        for verdict in Verdict.allCases { try print(nil, verdict.rawValue, counts.overall[verdict]) }
-        for reading in counts.readings {
+        for verdict in Verdict.allCases { try print(nil, verdict.rawValue, section.slot(verdict)) }
+        for (index, reading) in section.readings.enumerated() {
             for verdict in ReadingVerdict.allCases {
-                try print(reading, verdict.rawValue, counts.byReading[reading]?[verdict])
+                try print(reading, verdict.rawValue, section.slot(verdict, of: index))
             }
         }
     }
 
-    private func printTable(_ counts: Counts, to console: Console) throws {
+    private func printTable(_ section: Section, to console: Console) throws {
         let columns = Verdict.allCases.map(\.rawValue)
-        let width = (counts.readings.map(\.count) + ["over all readings".count]).max() ?? 0
+        let width = (section.readings.map(\.count) + ["over all readings".count]).max() ?? 0
         func print(_ name: String, _ cells: [String]) throws {
             let padding = zip(cells, columns).map { String(repeating: " ", count: max(0, $1.count - $0.count)) + $0 }
             try console.print("  \(padded(name, width))  \(padding.joined(separator: "  "))")
         }
-        try console.print(console.style.mark(printable(counts.agreement), .bold))
+        try console.print(console.style.mark(printable(section.agreement), .bold))
         try print("", columns)
-        for reading in counts.readings {
-            let verdicts = counts.byReading[reading] ?? [:]
+        for (index, reading) in section.readings.enumerated() {
             try print(
                 printable(reading),
-                columns.map { column in ReadingVerdict(rawValue: column).map { "\(verdicts[$0] ?? 0)" } ?? "-" })
+                columns.map { column in
+                    ReadingVerdict(rawValue: column).map { "\(counts[section.slot($0, of: index)])" } ?? "-"
+                })
         }
-        try print("over all readings", Verdict.allCases.map { "\(counts.overall[$0] ?? 0)" })
+        try print("over all readings", Verdict.allCases.map { "\(counts[section.slot($0)])" })
     }
 }

@@ -77,24 +77,38 @@ extension ReportFile {
     ///
     /// The name tells how a file is written, as it does for the daemon; what has none is told by how it starts.
     func forEachRecord(by formats: ReportFormats, _ body: (ReadRecord) throws -> Void) throws {
+        let isEmpty = try forEachBatch(by: formats) { batch in
+            for found in batch { try body(read(found.read())) }
+        }
+        if isEmpty { try body(ReadRecord(place: name, content: .failure(nothing))) }
+    }
+
+    /// What is wrong with a file without records.
+    var nothing: DefectiveRecord { DefectiveRecord(name, DropDefect.noRecords.sentence) }
+
+    /// The same for those who read the records themselves, with as many at once as a piece of the file holds. Tells
+    /// whether there was none.
+    func forEachBatch(by formats: ReportFormats, _ body: ([FoundRecord]) throws -> Void) throws -> Bool {
         var reader = DropReader(name: formatName, formats: formats.known, format: formats.meant)
+        var batch: [FoundRecord] = []
         var isEmpty = true
         while true {
-            switch reader.next() {
-            case .record(let raw):
+            switch reader.find() {
+            case .record(let record):
+                batch.append(record)
                 isEmpty = false
-                try body(read(raw))
             case .starved:
+                if !batch.isEmpty { try body(batch) }
+                batch.removeAll(keepingCapacity: true)
                 reader.feed(try file.descriptor.read(upTo: 1 << 18))
             case .end:
-                let nothing = DefectiveRecord(name, DropDefect.noRecords.sentence)
-                if isEmpty { try body(ReadRecord(place: name, content: .failure(nothing))) }
-                return
+                if !batch.isEmpty { try body(batch) }
+                return isEmpty
             }
         }
     }
 
-    private func read(_ raw: RawRecord) -> ReadRecord {
+    func read(_ raw: RawRecord) -> ReadRecord {
         var place = raw.line.map { "\(name):\($0)" } ?? name
         if let index = raw.index { place += ": record \(index + 1)" }
         return ReadRecord(place: place, content: decoded(raw, at: place))

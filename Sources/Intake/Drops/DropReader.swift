@@ -9,6 +9,13 @@ public struct DropReader: Sendable {
         case end
     }
 
+    /// The same before a record is read.
+    public enum Find: Sendable {
+        case record(FoundRecord)
+        case starved
+        case end
+    }
+
     private let name: String?
     private let formats: FormatChoice
     private var start = ByteWindow()
@@ -38,14 +45,23 @@ public struct DropReader: Sendable {
 
     /// Goes on to the next record. What cannot be read at all is one record that says why.
     public mutating func next() -> Step {
-        if records == nil {
-            guard let form = DropForm(of: start, called: name, meant: formats.named) else { return .starved }
-            records = reader(form)
-            if !start.rest.isEmpty { records?.feed(start.bytes) }
-            if start.isWhole { records?.feed([]) }
-            start = ByteWindow()
-        }
-        return records?.next() ?? .end
+        begin() ? records?.next() ?? .end : .starved
+    }
+
+    /// The same, but leaves it to others to read the record.
+    public mutating func find() -> Find {
+        begin() ? records?.find() ?? .end : .starved
+    }
+
+    /// Finds out how the drop is written; false where too little of it is there.
+    private mutating func begin() -> Bool {
+        guard records == nil else { return true }
+        guard let form = DropForm(of: start, called: name, meant: formats.named) else { return false }
+        records = reader(form)
+        if !start.rest.isEmpty { records?.feed(start.bytes) }
+        if start.isWhole { records?.feed([]) }
+        start = ByteWindow()
+        return true
     }
 
     /// The map by which the records are read; nil where they are reports as they stand, or that is not known yet.
@@ -66,8 +82,19 @@ public struct DropReader: Sendable {
 protocol RecordReader: Sendable {
     mutating func feed(_ bytes: [UInt8])
     mutating func next() -> DropReader.Step
+    mutating func find() -> DropReader.Find
     /// The map by which they are read, if any, as soon as it is known.
     var format: ColumnMap? { get }
+}
+
+extension RecordReader {
+    mutating func find() -> DropReader.Find {
+        switch next() {
+        case .record(let record): .record(FoundRecord(.read(record)))
+        case .starved: .starved
+        case .end: .end
+        }
+    }
 }
 
 /// A drop of which nothing can be read.

@@ -7,8 +7,7 @@ struct TableRecords: RecordReader {
     /// The table as each dialect of the formats would have it, until the header is there and one of them is chosen.
     private var candidates: [Candidate]
     private var reader = TableReader()
-    private var header = TableHeader([])
-    private(set) var format: ColumnMap?
+    private var form: TableForm?
     /// What the reader stands on already.
     private var pending: TableReader.Step?
     private var isDone = false
@@ -18,14 +17,24 @@ struct TableRecords: RecordReader {
         candidates = formats.dialects.map { Candidate($0) }
     }
 
+    var format: ColumnMap? { form?.map }
+
     mutating func feed(_ bytes: [UInt8]) {
         for index in candidates.indices { candidates[index].reader.feed(bytes) }
-        if format != nil { reader.feed(bytes) }
+        if form != nil { reader.feed(bytes) }
     }
 
     mutating func next() -> DropReader.Step {
+        switch find() {
+        case .record(let found): .record(found.read())
+        case .starved: .starved
+        case .end: .end
+        }
+    }
+
+    mutating func find() -> DropReader.Find {
         guard !isDone else { return .end }
-        if format == nil {
+        if form == nil {
             for index in candidates.indices {
                 guard candidates[index].readHeader() else { return .starved }
             }
@@ -33,7 +42,8 @@ struct TableRecords: RecordReader {
                 try choose()
             } catch {
                 isDone = true
-                return .record(RawRecord(line: error.problems.first?.line, content: .failure(error), text: { "" }))
+                let line = error.problems.first?.line
+                return .record(FoundRecord(.read(RawRecord(line: line, content: .failure(error), text: { "" }))))
             }
         }
         return nextRow()
@@ -49,14 +59,14 @@ struct TableRecords: RecordReader {
             guard let chosen = candidates.first(where: { $0.dialect == map.dialect }), let header = chosen.header else {
                 throw .noFormat([])
             }
-            (reader, pending, self.header, format) = (chosen.reader, chosen.pending, header, map)
+            (reader, pending, form) = (chosen.reader, chosen.pending, TableForm(map, header))
             candidates = []
         } catch {
             throw .drop(error)
         }
     }
 
-    private mutating func nextRow() -> DropReader.Step {
+    private mutating func nextRow() -> DropReader.Find {
         while true {
             let step = pending ?? reader.advance()
             pending = nil
@@ -70,26 +80,25 @@ struct TableRecords: RecordReader {
     }
 
     /// The record of the row that was read; nil where all of its cells are empty.
-    private func record() -> RawRecord? {
-        guard let map = format else { return nil }
-        let count = reader.count
-        let isFilled = { (index: Int) in !reader.cell(index).isEmpty }
-        guard (0..<count).contains(where: isFilled) else { return nil }
-        let expected = header.names.count
+    private func record() -> FoundRecord? {
+        guard let form else { return nil }
+        let row = reader.row
+        guard !row.isEmpty(0..<row.count) else { return nil }
+        let expected = form.header.names.count
         // Some programs end each row with a delimiter.
-        if count < expected || (expected..<count).contains(where: isFilled) {
-            return refused(TableDefect(line: reader.line, problem: .cellCount(found: count, expected: expected)))
+        if row.count < expected || !row.isEmpty(expected..<row.count) {
+            return refused(TableDefect(line: reader.line, problem: .cellCount(found: row.count, expected: expected)))
         }
         do throws(TableDefect) {
-            let row = Row(cells: try reader.texts(), under: header, line: reader.line, original: text)
-            return RawRecord(row, by: map)
+            try reader.checkEncoding()
         } catch {
             return refused(error)
         }
+        return FoundRecord(.row(row, form, line: reader.line, original: text))
     }
 
-    private func refused(_ defect: TableDefect) -> RawRecord {
-        RawRecord(line: reader.line, content: .failure(.table(defect)), text: text)
+    private func refused(_ defect: TableDefect) -> FoundRecord {
+        FoundRecord(.read(RawRecord(line: reader.line, content: .failure(.table(defect)), text: text)))
     }
 
     private var text: @Sendable () -> String {

@@ -121,6 +121,28 @@ extension String {
     }
 
     private func split(byWord separator: String) -> [String] {
+        // Most texts, and all that are long, are ASCII; in it only CR LF is one character of two.
+        let isPlain = utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } && separator.utf8.allSatisfy { $0 < 0x80 }
+        return isPlain ? split(byASCII: Array(separator.utf8)) : split(byCharacters: separator)
+    }
+
+    private func split(byASCII separator: [UInt8]) -> [String] {
+        func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+        let (bytes, target) = (Array(utf8), separator.map(lowered))
+        var (texts, start, index) = ([String](), 0, 0)
+        while index + target.count <= bytes.count {
+            if bytes[index..<(index + target.count)].elementsEqual(target, by: { lowered($0) == $1 }) {
+                texts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+                index += target.count
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        return texts + [String(decoding: bytes[start...], as: UTF8.self)]
+    }
+
+    private func split(byCharacters separator: String) -> [String] {
         let (letters, wanted) = (Array(self), Array(separator.lowercased()))
         let lowered = letters.map { $0.lowercased() }
         let target = wanted.map { String($0) }

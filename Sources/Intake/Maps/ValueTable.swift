@@ -80,5 +80,23 @@ struct TextPattern: Hashable, Sendable {
 
 /// A text in lower case, with single blanks, for comparing.
 func normalised(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    normalisedASCII(text.utf8) ?? text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+}
+
+/// The same without looking for characters; nil where there are others than ASCII's.
+private func normalisedASCII(_ text: String.UTF8View) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    var isBehindBlank = false
+    for byte in text {
+        guard byte < 0x80 else { return nil }
+        if byte == 0x20 || (0x09...0x0D).contains(byte) {
+            isBehindBlank = true
+        } else {
+            if isBehindBlank, !bytes.isEmpty { bytes.append(0x20) }
+            isBehindBlank = false
+            bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
 }

@@ -55,13 +55,19 @@ public struct Row: Sendable {
     private let content: Content
 
     private enum Content: Sendable {
-        case cells([String], TableHeader)
+        case cells(TableRow, TableHeader)
         case object(JSONValue)
     }
 
     /// A row of a table. Cells that are missing at its end are empty.
     public init(
         cells: [String], under header: TableHeader, line: Int?, original: @escaping @Sendable () -> String
+    ) {
+        self.init(TableRow(cells), under: header, line: line, original: original)
+    }
+
+    init(
+        _ cells: TableRow, under header: TableHeader, line: Int?, original: @escaping @Sendable () -> String
     ) {
         content = .cells(cells, header)
         self.line = line
@@ -84,8 +90,8 @@ public struct Row: Sendable {
     public func text(_ column: String) -> String? {
         switch content {
         case .cells(let cells, let header):
-            guard let index = header.index(of: column), index < cells.count else { return nil }
-            let text = trimmed(cells[index])
+            guard let index = header.index(of: column) else { return nil }
+            let text = trimmed(String(decoding: cells[index], as: UTF8.self))
             return text.isEmpty ? nil : text
         case .object(let value):
             guard let text = value.value(at: column)?.cellText.map(trimmed), !text.isEmpty else { return nil }

@@ -126,16 +126,7 @@ extension TableReader {
 
     /// A cell's bytes, in UTF-8 if all is well, without the quotes around it and with quotes in it written once.
     public func cell(_ index: Int) -> ArraySlice<UInt8> {
-        let cell = scanner.cells[index]
-        let bytes = window[cell.start..<cell.end]
-        guard cell.hasDoubledQuotes else { return bytes }
-        var single: [UInt8] = []
-        var isSecond = false
-        for byte in bytes {
-            isSecond = byte == RowScanner.quote && !isSecond
-            if !isSecond { single.append(byte) }
-        }
-        return single[...]
+        scanner.cells[index].text(in: window)
     }
 
     /// A cell's text; nil where its bytes are not in the table's encoding.
@@ -156,6 +147,18 @@ extension TableReader {
             texts.append(text)
         }
         return texts
+    }
+
+    /// The row, to be kept, whatever its encoding.
+    var row: TableRow { TableRow(window, scanner.cells) }
+
+    /// - Throws: where the row is not in the table's encoding.
+    func checkEncoding() throws(TableDefect) {
+        do {
+            _ = try UTF8Span(validating: window.span.extracting(rowStart..<position))
+        } catch {
+            throw TableDefect(line: line, problem: .notInEncoding(dialect.encoding))
+        }
     }
 
     /// The row as it stands in the table, without the line's end, in UTF-8.
