@@ -110,7 +110,7 @@ let package = Package(
         tests("SpoolTests", ["Spool", "Monitor", "Ceasefire", "Digest", "Platform", "Support"]),
         tests(
             "LedgerTests",
-            ["Ledger", "Monitor", "Ceasefire", "Incidents", "Records", "Platform", "CSQLite", "Support"]),
+            ["Ledger", "Monitor", "Ceasefire", "Digest", "Incidents", "Records", "Platform", "CSQLite", "Support"]),
         tests("SystemdTests", ["Systemd", "Records", "Ceasefire", "Platform", "Support"]),
         tests("ControlTests", ["Control", "JSONDocument", "Platform", "Support"]),
         tests(

@@ -63,17 +63,7 @@ extension SQLiteLedger {
     }
 
     public func refusals(of drop: Int64) throws -> [Refusal] {
-        try connection.rows(
-            """
-            SELECT line, "column", field, problem, hint, record FROM refusals WHERE "drop" = ? ORDER BY number
-            """, drop
-        ) { row in
-            let line: Int64? = try row[0]
-            let column: Int64? = try row[1]
-            return Refusal(
-                line: line.map(Int.init), column: column.map(Int.init), field: try row[2], problem: try row[3],
-                hint: try row[4], text: try row[5])
-        }
+        try RefusalRow.all(of: drop, in: connection)
     }
 
     public func settle(_ drop: Int64, in folder: Destination.Folder, as name: [UInt8]) throws -> Destination {
@@ -133,5 +123,22 @@ enum DropRow {
         let name: [UInt8]? = try row[9]
         guard let folder, let name, let folder = Destination.Folder(path: folder) else { return nil }
         return Destination(folder: folder, name: name)
+    }
+}
+
+enum RefusalRow {
+    /// The defects of a drop, in the order in which they were found.
+    static func all(of drop: Int64, in connection: Connection) throws -> [Refusal] {
+        try connection.rows(
+            """
+            SELECT line, "column", field, problem, hint, record FROM refusals WHERE "drop" = ? ORDER BY number
+            """, drop
+        ) { row in
+            let line: Int64? = try row[0]
+            let column: Int64? = try row[1]
+            return Refusal(
+                line: line.map(Int.init), column: column.map(Int.init), field: try row[2], problem: try row[3],
+                hint: try row[4], text: try row[5])
+        }
     }
 }

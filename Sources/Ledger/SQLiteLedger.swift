@@ -6,21 +6,34 @@ public import Monitor
 /// Its schema is in `Schema/`. What the ports throw here is ``LedgerFailure``.
 public final class SQLiteLedger: EvidenceLedger {
     let connection: Connection
+    private var chain: Chain
 
     /// Opens the ledger, and makes it where there is none.
     ///
     /// - Throws: ``LedgerFailure``, also where it was written by a newer program.
     public init(file: String) throws {
-        connection = try LedgerFailure.telling {
+        (connection, chain) = try LedgerFailure.telling {
             let connection = try Connection.writing(file)
             try Migration.bringUp(connection)
-            return connection
+            return (connection, try Chain(of: connection))
         }
     }
 
     public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
-        try LedgerFailure.telling { try connection.transaction(body) }
+        try LedgerFailure.telling {
+            var longer = chain
+            let result = try connection.transaction {
+                let result = try body()
+                try longer.append(in: connection)
+                return result
+            }
+            chain = longer
+            return result
+        }
     }
+
+    /// The newest link of the chain of evidence that is committed, as `NUMBER:DIGEST`; nil before the first.
+    public var head: String? { chain.head?.name }
 
     /// Gives back memory that only makes it faster.
     public func shrink() throws {

@@ -8,6 +8,9 @@ public import Records
 public protocol EvidenceLedger: DropLedger, ReportLedger, SnapshotLedger, IncidentLedger, AlertLedger {
     /// Runs `body` as one transaction that is on disk when this returns.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result
+    /// The newest link of the chain that binds all that was committed, as `NUMBER:DIGEST`; nil where there is none. Noted
+    /// elsewhere, it shows later that what came before was not rewritten.
+    var head: String? { get }
 }
 
 /// What was dropped, and where it went.

@@ -74,11 +74,14 @@ extension JournalRecord {
 
 extension JournalRecord {
     /// The daemon is ready.
-    public init(readyWith agreements: Int) {
+    ///
+    /// - Parameter head: The newest link of the ledger's chain.
+    public init(readyWith agreements: Int, head: String?) {
         self.init(
             .ready, priority: 5,
             message: "ready: judging by \(agreements) \(agreements == 1 ? "agreement" : "agreements")")
         add("CEASEFIRED_AGREEMENTS", "\(agreements)")
+        add("CEASEFIRED_CHAIN", head)
     }
 
     /// Entries had been lost on their way to the journal.

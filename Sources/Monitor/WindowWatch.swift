@@ -23,7 +23,8 @@ public struct WindowWatch: Sendable {
             let isNew = try ledger.enqueue(reading.key("open"), reading.opening, at: now, isTold: wasOver)
             if wasOver {
                 let heard = isNew ? [] : try ledger.heard(from: reading.opens, until: now)
-                _ = try ledger.enqueue(reading.key("closed"), reading.closing(heard), at: now, isTold: isNew)
+                _ = try ledger.enqueue(
+                    reading.key("closed"), reading.closing(heard, ledger.head), at: now, isTold: isNew)
             }
         }
     }
@@ -58,7 +59,7 @@ private struct WatchedReading {
     }
 
     /// With who was heard from meanwhile and what each claimed to have counted, which is listed and never summed.
-    func closing(_ heard: [SourceHeard]) -> JournalRecord {
+    func closing(_ heard: [SourceHeard], _ head: String?) -> JournalRecord {
         let sources = heard.map { "\($0.source) (\($0.reports) \($0.reports == 1 ? "report" : "reports"))" }
         let tallies = heard.compactMap { heard in heard.claimedCount.map { "\(heard.source): \($0)" } }
         var message =
@@ -68,6 +69,7 @@ private struct WatchedReading {
         var record = record(.windowClosed, message + "; silence is no sign that nothing happened")
         for source in heard { record.add("CEASEFIRED_COVERAGE", "\(source.source)=\(source.reports)") }
         for tally in tallies { record.add("CEASEFIRED_TALLY", tally) }
+        record.add("CEASEFIRED_CHAIN", head)
         return record
     }
 

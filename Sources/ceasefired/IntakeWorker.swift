@@ -181,7 +181,7 @@ final class IntakeWorker {
     }
 
     private func tellReady() throws {
-        try tell("ready", JournalRecord(readyWith: pipeline.rules.agreements.count))
+        try tell("ready", JournalRecord(readyWith: pipeline.rules.agreements.count, head: ledger.head))
     }
 
     private func tellRewritten(_ count: Int) throws {

@@ -60,9 +60,13 @@ import Testing
             try ledger.noteTold(["\(alert.id)", "ready"], at: sampleMoment, boot: "one")
         }
         #expect(ledger.connection.preparedStatements.count > 30)
-        // Some lines of a queue, and its order.
+        // Some lines of a queue, and its order; the ends of all tables, in one row; the ledger's one row, and the chain's
+        // last, when it is opened.
         let steps = try costlySteps(of: ledger.connection)
-        #expect(steps == ["SCAN u", "SCAN w", "USE TEMP B-TREE FOR ORDER BY"])
+        let known = [
+            "SCAN CONSTANT ROW", "SCAN ledger", "SCAN chain", "SCAN u", "SCAN w", "USE TEMP B-TREE FOR ORDER BY",
+        ]
+        #expect(steps == Set(known))
     }
 
     @Test("what is told is read from the queue and by its time, never from the whole outbox")

@@ -7,6 +7,9 @@ public final class MemoryLedger: EvidenceLedger {
 
     public init() {}
 
+    /// What is in memory has no chain: nobody else can write to it.
+    public var head: String? { nil }
+
     /// All of it, so that a transaction can be undone by putting the old one back.
     struct State {
         var drops: [DropEntry] = []

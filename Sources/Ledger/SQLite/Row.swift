@@ -25,3 +25,24 @@ struct Row: ~Copyable {
         }
     }
 }
+
+// MARK: Columns as they are, whatever their types
+
+extension Row {
+    var columnCount: Int32 { unsafe sqlite3_column_count(statement.handle) }
+
+    /// `SQLITE_INTEGER`, `SQLITE_FLOAT`, `SQLITE_TEXT`, `SQLITE_BLOB` or `SQLITE_NULL`.
+    func type(of column: Int32) -> Int32 { unsafe sqlite3_column_type(statement.handle, column) }
+
+    func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(statement.handle, column) }
+
+    func real(_ column: Int32) -> Double { unsafe sqlite3_column_double(statement.handle, column) }
+
+    /// Gives the bytes of a text or blob to `body`, without a copy.
+    func withBytes(_ column: Int32, body: (UnsafeRawBufferPointer) -> Void) {
+        // SQLite says to ask for the bytes first, then for how many they are.
+        let start = unsafe sqlite3_column_blob(statement.handle, column)
+        let count = Int(unsafe sqlite3_column_bytes(statement.handle, column))
+        unsafe body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+    }
+}

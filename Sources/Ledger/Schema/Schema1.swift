@@ -2,9 +2,9 @@
 ///
 /// Moments are microseconds since 1970 (UTC). Rows are added and never changed, but for `drops.records` and `taken`,
 /// which only grow; `waiting`, `unfiled` and `untold` are queues, whose rows go when the work is done, and
-/// `snapshot_rows` follow the newest snapshot. What is big stands in a table of its own or at the end of its row, so
-/// that nobody who does not want it reads it. A list of words is checked by `OR`: for an `IN` of three or more SQLite
-/// builds a table at every insertion.
+/// `snapshot_rows` follow the newest snapshot. `CoveredTable` says which tables the chain of evidence covers. What is
+/// big stands in a table of its own or at the end of its row, so that nobody who does not want it reads it. A list of
+/// words is checked by `OR`: for an `IN` of three or more SQLite builds a table at every insertion.
 enum Schema1 {
     static let migration = Migration(
         name: "first schema", sql: [ledger, drops, reports, strikes, alerts, configuration])
@@ -16,6 +16,14 @@ enum Schema1 {
             created_at INTEGER NOT NULL
         ) STRICT;
         INSERT INTO ledger VALUES (1, lower(hex(randomblob(16))), unixepoch() * 1000000);
+
+        -- A row for each transaction that kept something (`ChainLink`).
+        CREATE TABLE chain (
+            number INTEGER PRIMARY KEY,
+            committed_at INTEGER NOT NULL,
+            "rows" TEXT NOT NULL,    -- TABLE FIRST-LAST DIGEST, a line each
+            digest BLOB NOT NULL CHECK (length(digest) = 32)
+        ) STRICT;
         """
 
     /// What came into `incoming/`, and where it went.
@@ -50,7 +58,8 @@ enum Schema1 {
 
         -- Where a drop is to go.
         CREATE TABLE destinations (
-            "drop" INTEGER PRIMARY KEY REFERENCES drops,
+            number INTEGER PRIMARY KEY,
+            "drop" INTEGER NOT NULL UNIQUE REFERENCES drops,
             folder TEXT NOT NULL CHECK (
                 folder = 'rejected' OR folder GLOB 'archive/[0-9][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]'),
             name BLOB NOT NULL CHECK (length(name) BETWEEN 1 AND 200)
@@ -59,9 +68,10 @@ enum Schema1 {
 
         -- Drops that left incoming/.
         CREATE TABLE moves (
-            "drop" INTEGER PRIMARY KEY REFERENCES destinations,
+            "drop" INTEGER PRIMARY KEY REFERENCES destinations ("drop"),
             name BLOB    -- NULL where it is the destination's
         ) STRICT;
+        CREATE INDEX moves_by_name ON moves (name) WHERE name IS NOT NULL;
 
         -- Queue: drops that are not known to have left incoming/.
         CREATE TABLE waiting (
