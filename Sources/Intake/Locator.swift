@@ -5,7 +5,6 @@ public import Gazetteer
 public struct Locator: Sendable {
     private let gazetteer: Gazetteer
     private let zones: any ZoneLookup
-    private var memory: LocatorMemory?
     /// By how many seconds the clocks of those who report may be ahead of this machine's.
     public var largestClockSkew: Int64 = 600
 
@@ -14,20 +13,23 @@ public struct Locator: Sendable {
         self.zones = zones
     }
 
-    /// The same, but what was found out about the last `count` places and times is not found out again.
-    public func remembering(_ count: Int) -> Locator {
-        var locator = self
-        locator.memory = LocatorMemory(limit: count)
-        return locator
-    }
-
     /// The strikes of a record that was received at a certain time; none of a bare retraction.
     ///
     /// - Throws: what ``locate(_:)`` throws, and times that had not come yet at receipt: of them the record can know
     ///   nothing, and a `reported_at` in the future would outlast every correction.
     public func locate(_ record: Record, receivedAt received: Moment) throws(RecordDefects) -> [LocatedStrike] {
+        var none = LocatorMemory(limit: 0)
+        return try locate(record, receivedAt: received, remembering: &none)
+    }
+
+    /// The same for whoever locates many records: places and times that were resolved lately are not resolved again.
+    ///
+    /// - Parameter memory: Of this locator only.
+    public func locate(
+        _ record: Record, receivedAt received: Moment, remembering memory: inout LocatorMemory
+    ) throws(RecordDefects) -> [LocatedStrike] {
         var strikes: [LocatedStrike] = []
-        if let report = record.report { strikes = try locate(report) }
+        if let report = record.report { strikes = try locate(report, &memory) }
         let defects = record.defects(strikes, receivedAt: received, skew: largestClockSkew)
         guard defects.isEmpty else { throw RecordDefects(all: defects) }
         return strikes
@@ -38,12 +40,19 @@ public struct Locator: Sendable {
     /// - Throws: zones that do not exist, and intervals that end before they start. A place that cannot be found is no
     ///   defect: it stays unknown.
     public func locate(_ report: StrikeReport) throws(RecordDefects) -> [LocatedStrike] {
+        var none = LocatorMemory(limit: 0)
+        return try locate(report, &none)
+    }
+
+    private func locate(
+        _ report: StrikeReport, _ memory: inout LocatorMemory
+    ) throws(RecordDefects) -> [LocatedStrike] {
         var strikes: [LocatedStrike] = []
         for (index, part) in report.parts.enumerated() {
             let id = report.isSplit ? "\(report.key.id)#\(index + 1)" : report.key.id
             let interval: MomentRange
             do {
-                interval = try resolve(part.occurred)
+                interval = try resolve(part.occurred, &memory)
             } catch {
                 let defect = ReportDefect(field: "occurred", problem: error)
                 throw RecordDefects(all: [defect])
@@ -51,21 +60,28 @@ public struct Locator: Sendable {
             strikes.append(
                 LocatedStrike(
                     key: ReportKey(source: report.key.source, id: id), part: part,
-                    occurred: Occurrence(interval, mode: part.mode), place: locate(part.place)))
+                    occurred: Occurrence(interval, mode: part.mode), place: locate(part.place, &memory)))
         }
         return strikes
     }
 
-    private func locate(_ claim: PlaceClaim) -> LocatedPlace {
-        memory?.places.value(for: claim) { gazetteer.locate(claim) } ?? gazetteer.locate(claim)
+    private func locate(_ claim: PlaceClaim, _ memory: inout LocatorMemory) -> LocatedPlace {
+        if let known = memory.places[claim] { return known }
+        let place = gazetteer.locate(claim)
+        memory.places[claim] = place
+        return place
+    }
+
+    private func resolve(
+        _ claim: TimeClaim, _ memory: inout LocatorMemory
+    ) throws(ReportDefect.Problem) -> MomentRange {
+        if let known = memory.times[claim] { return known }
+        let interval = try resolve(claim)
+        memory.times[claim] = interval
+        return interval
     }
 
     private func resolve(_ claim: TimeClaim) throws(ReportDefect.Problem) -> MomentRange {
-        guard let memory else { return try resolved(claim) }
-        return try memory.times.value(for: claim) { () throws(ReportDefect.Problem) in try resolved(claim) }
-    }
-
-    private func resolved(_ claim: TimeClaim) throws(ReportDefect.Problem) -> MomentRange {
         switch claim {
         case .moment(let moment):
             return MomentRange(at: moment)

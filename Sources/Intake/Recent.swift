@@ -27,6 +27,7 @@ public struct Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     @inlinable
     mutating func keep(_ value: Value, for key: Key) {
+        guard limit > 0 else { return }
         if newer.count >= limit { (older, newer) = (newer, [:]) }
         newer[key] = value
     }

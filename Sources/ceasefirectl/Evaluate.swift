@@ -66,15 +66,12 @@ struct Evaluate: ParsableCommand {
             let installed = try Installed(root)
             let judge = RecordJudge(
                 agreements: try chosen(from: installed.agreements(root, console)),
-                locator: installed.locator.remembering(Evaluate.memory),
+                locator: installed.locator,
                 now: Moment(microseconds: WallClock.microseconds))
             let formats = try Installed.formats(root, meaning: format)
             return summary ? try count(by: judge, formats, console) : try print(by: judge, formats, console)
         }
     }
-
-    /// How many places, times and records are remembered; far more than the places of most sources.
-    private static let memory = 1 << 15
 
     private func print(by judge: RecordJudge, _ formats: ReportFormats, _ console: Console) throws -> ExitStatus {
         var evaluation = Evaluation(judge, form: json ? .objects : .text(isVerbose: verbose), console: console)
@@ -87,7 +84,7 @@ struct Evaluate: ParsableCommand {
     private func count(by judge: RecordJudge, _ formats: ReportFormats, _ console: Console) throws -> ExitStatus {
         var (summary, counts) = (EvaluationSummary(judge.agreements), RecordCounts())
         let status = try forEachFile(console) { file in
-            let counter = VerdictCounter(judge, of: file, remembering: Evaluate.memory)
+            let counter = VerdictCounter(judge, of: file)
             let crew = try Crew(size: Processors.count) { counter.count($0) }
             defer { crew.close() }
             func settle(_ product: VerdictCounter.Product) throws {

@@ -18,6 +18,7 @@ struct Evaluation {
     let form: Form
     let console: Console
     private(set) var counts = RecordCounts()
+    private var memory = LocatorMemory(limit: RecordJudge.memory)
 
     init(_ judge: RecordJudge, form: Form, console: Console) {
         self.judge = judge
@@ -36,7 +37,7 @@ struct Evaluation {
     }
 
     private mutating func judge(_ record: Record, at place: String) throws {
-        let strikes = try judge.strikes(of: record, at: place)
+        let strikes = try judge.strikes(of: record, at: place, remembering: &memory)
         guard let report = record.report else {
             let id = printable(record.retracts ?? "")
             return try passOver(place, "this retracts `\(id)` and is not judged: here, nothing is kept to be retracted")

@@ -9,10 +9,15 @@ struct RecordJudge: Sendable {
     /// When what is judged counts as received.
     let now: Moment
 
+    /// How many places and times are remembered: more than most sources name, and no more than some megabytes.
+    static let memory = 1 << 11
+
     /// The strikes that a record tells of; none of a bare retraction.
-    func strikes(of record: Record, at place: String) throws(DefectiveRecord) -> [LocatedStrike] {
+    func strikes(
+        of record: Record, at place: String, remembering memory: inout LocatorMemory
+    ) throws(DefectiveRecord) -> [LocatedStrike] {
         do throws(RecordDefects) {
-            return try locator.locate(record, receivedAt: now)
+            return try locator.locate(record, receivedAt: now, remembering: &memory)
         } catch {
             throw DefectiveRecord(place, error)
         }

@@ -21,29 +21,32 @@ final class VerdictCounter: Sendable {
     }
 
     /// In bytes: what is longer hardly comes again.
-    private static let longestKey = 1024
+    private static let longestKey = 512
+    /// How many records are remembered before one is forgotten; some ten megabytes.
+    private static let memory = 1 << 15
 
     private let judge: RecordJudge
     private let file: ReportFile
     private let empty: EvaluationSummary
-    private let outcomes: Mutex<Recent<RecordKey, Outcome>>
+    private let outcomes = Mutex(Recent<RecordKey, Outcome>(limit: VerdictCounter.memory))
+    /// Those that no thread has at the moment.
+    private let memories = Mutex<[LocatorMemory]>([])
 
-    /// - Parameter memory: How many records are remembered at least; with none each is judged by itself.
-    init(_ judge: RecordJudge, of file: ReportFile, remembering memory: Int) {
+    init(_ judge: RecordJudge, of file: ReportFile) {
         self.judge = judge
         self.file = file
         empty = EvaluationSummary(judge.agreements)
-        outcomes = Mutex(Recent(limit: memory))
     }
 
     func count(_ records: [FoundRecord]) -> Product {
         var product = Product(summary: empty)
+        var memory = memories.withLock { $0.popLast() } ?? LocatorMemory(limit: RecordJudge.memory)
         var key: [UInt8] = []
         for record in records {
             key.removeAll(keepingCapacity: true)
             do throws(DefectiveRecord) {
                 let hasKey = record.appendKey(to: &key) && key.count <= VerdictCounter.longestKey
-                let outcome = try outcome(of: record, hasKey ? RecordKey(bytes: key) : nil)
+                let outcome = try outcome(of: record, hasKey ? RecordKey(bytes: key) : nil, &memory)
                 product.summary.count(outcome.verdicts)
                 product.counts += outcome.counts
             } catch {
@@ -51,6 +54,7 @@ final class VerdictCounter: Sendable {
                 product.messages += error.messages
             }
         }
+        memories.withLock { $0.append(memory) }
         return product
     }
 
@@ -59,18 +63,22 @@ final class VerdictCounter: Sendable {
         Product(summary: empty, counts: RecordCounts(defective: 1), messages: record.messages)
     }
 
-    private func outcome(of record: FoundRecord, _ key: RecordKey?) throws(DefectiveRecord) -> Outcome {
-        guard let key else { return try outcome(of: record) }
+    private func outcome(
+        of record: FoundRecord, _ key: RecordKey?, _ memory: inout LocatorMemory
+    ) throws(DefectiveRecord) -> Outcome {
+        guard let key else { return try outcome(of: record, &memory) }
         if let known = outcomes.withLock({ $0[key] }) { return known }
-        let outcome = try outcome(of: record)
+        let outcome = try outcome(of: record, &memory)
         outcomes.withLock { $0[key] = outcome }
         return outcome
     }
 
-    private func outcome(of found: FoundRecord) throws(DefectiveRecord) -> Outcome {
+    private func outcome(
+        of found: FoundRecord, _ memory: inout LocatorMemory
+    ) throws(DefectiveRecord) -> Outcome {
         let read = file.read(found.read())
         let record = try read.content.get()
-        let strikes = try judge.strikes(of: record, at: read.place)
+        let strikes = try judge.strikes(of: record, at: read.place, remembering: &memory)
         var outcome = Outcome()
         if record.report == nil { outcome.counts.passedOver += 1 }
         for strike in strikes {
