@@ -1,5 +1,8 @@
 """Times `ceasefirectl evaluate --summary`, every reading and full verdicts, against Miller doing only a date and box filter
-over the same table in the same run. For `scripts/bench --evaluate FILE`."""
+over the same table in the same run.
+
+usage: scripts/bench --evaluate FILE [--program FILE]
+"""
 
 import csv
 import datetime
@@ -106,3 +109,7 @@ def main(table, program):
         compare(f"{rows:,} rows, the file once", work / "once.csv", evaluate, rows, runs=5)
         compare(f"{many:,} rows, all different", work / "different.csv", evaluate, many, runs=1)
         print(f"\nload at the end {os.getloadavg()[0]:.1f}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
