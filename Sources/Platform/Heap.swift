@@ -9,6 +9,12 @@ public enum Heap {
     public static func economise() {
         mallopt(M_ARENA_MAX, 1)
         mallopt(M_TRIM_THRESHOLD, 1024 * 1024)
+        setLargeBlocksApart()
+    }
+
+    /// Large blocks come from the system one by one and go back to it when they are freed; by default they soon come out
+    /// of the heap, where tables that grow leave gaps behind them.
+    public static func setLargeBlocksApart() {
         mallopt(M_MMAP_THRESHOLD, 256 * 1024)
     }
 

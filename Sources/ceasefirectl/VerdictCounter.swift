@@ -22,8 +22,8 @@ final class VerdictCounter: Sendable {
 
     /// In bytes: what is longer hardly comes again.
     private static let longestKey = 512
-    /// How many records are remembered before one is forgotten; some ten megabytes.
-    private static let memory = 1 << 15
+    /// How many records are remembered before one is forgotten; some five megabytes.
+    private static let memory = 1 << 14
 
     private let judge: RecordJudge
     private let file: ReportFile
