@@ -60,7 +60,7 @@ let package = Package(
         layer("Intake", ["Ceasefire", "Gazetteer", "JSONDocument", "XMLDocument", "Digest"]),
         layer("Compliance", ["Ceasefire"]),
         layer("Incidents", ["Ceasefire", "Digest"]),
-        layer("Records", ["Ceasefire", "Compliance", "JSONDocument"]),
+        layer("Records", ["Ceasefire", "Compliance", "JSONDocument", "XMLDocument"]),
         layer(
             "Monitor",
             ["Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "JSONDocument", "Digest"]),
@@ -90,6 +90,7 @@ let package = Package(
             name: "Support",
             dependencies: [
                 "CLinux", "Ceasefire", "Gazetteer", "Incidents", "Records", "Monitor", "Platform", "Settings",
+                "XMLDocument",
             ],
             path: "Tests/Support", swiftSettings: strict),
         tests("JSONDocumentTests", ["JSONDocument"]),

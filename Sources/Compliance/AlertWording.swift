@@ -10,9 +10,12 @@ extension Explanation {
 
     /// How each reading sees it, what the actor's party said of the pause, and what this alert is not.
     public static func description(of facts: AlertFacts, note: String?) -> String {
-        var sentences = facts.assessment.readings.map(sentence)
+        var sentences = facts.assessment.readings.map { sentence($0, isBrief: facts.isWithoutDetail) }
         if let actor = facts.assessment.strike.part.actor, let stances = stances(in: facts.assessment) {
             sentences.append("\(actor): \(stances).")
+        }
+        if facts.isWithoutDetail {
+            sentences.append("Details of place and effects are withheld from this message.")
         }
         if let note { sentences.append("Withdrawn: \(note).") }
         return ([headline(of: facts) + "."] + sentences + [disclaimer]).joined(separator: " ")
@@ -38,13 +41,17 @@ extension Explanation {
     public static let disclaimer =
         "This is a report judged under readings of a claim: no finding of fact or law, and it releases no party."
 
-    private static func sentence(_ assessment: ReadingAssessment) -> String {
+    /// - Parameter isBrief: Only the criteria are named, since reasons tell of places and effects.
+    private static func sentence(_ assessment: ReadingAssessment, isBrief: Bool) -> String {
         let reading = "the pause as \(assessment.reading.by) described it (`\(assessment.reading.id)`)"
         let late = assessment.isRetroactive ? ", which was stated only afterwards" : ""
+        func grounds(_ result: Truth) -> String {
+            isBrief ? "by its \(list(criteria(assessment, result)))" : reasons(assessment, result)
+        }
         switch assessment.verdict {
         case .violation: return "Inside \(reading)\(late)."
-        case .outside: return "Outside \(reading)\(late): \(reasons(assessment, .fails))."
-        case .undetermined: return "Undetermined under \(reading)\(late): \(reasons(assessment, .undetermined))."
+        case .outside: return "Outside \(reading)\(late): \(grounds(.fails))."
+        case .undetermined: return "Undetermined under \(reading)\(late): \(grounds(.undetermined))."
         case .notApplicable: return "Not applicable under \(reading)\(late): \(reason(for: assessment.findings.actor))."
         }
     }
@@ -52,6 +59,10 @@ extension Explanation {
     /// Why a reading's verdict is no violation.
     public static func reasons(_ assessment: ReadingAssessment, _ result: Truth) -> String {
         assessment.findings.all.filter { $0.result == result }.map(reason).joined(separator: "; ")
+    }
+
+    private static func criteria(_ assessment: ReadingAssessment, _ result: Truth) -> [String] {
+        assessment.findings.all.filter { $0.result == result }.map(\.criterion.rawValue)
     }
 
     private static func attribution(of facts: AlertFacts) -> String {
@@ -85,8 +96,23 @@ extension Explanation {
     }
 
     private static func phrase(_ place: LocatedPlace) -> String {
-        guard let admin1 = place.admin1?.name ?? place.claim.admin1, admin1 != place.title else { return place.title }
-        return "\(place.title) (\(admin1))"
+        unit(around: place).map { "\(place.title) (\($0))" } ?? place.title
+    }
+
+    /// A place as it is written in an address: `Izium, Kharkiv Oblast`.
+    public static func area(of place: LocatedPlace) -> String {
+        unit(around: place).map { "\(place.title), \($0)" } ?? place.title
+    }
+
+    /// What a place is called by itself; nil where it has no name.
+    public static func name(of place: LocatedPlace) -> String? {
+        if case .area(let name) = place.named { return name }
+        return place.known?.name ?? place.claim.name
+    }
+
+    private static func unit(around place: LocatedPlace) -> String? {
+        guard let admin1 = place.admin1?.name ?? place.claim.admin1, admin1 != place.title else { return nil }
+        return admin1
     }
 
     private static func phrase(_ review: Review) -> String {

@@ -18,14 +18,14 @@ public struct IncidentHistory: Hashable, Sendable {
 
     public let agreement: String
     public let incident: String
-    /// How many alerts there were; revisions are counted through.
-    public let count: Int
+    /// The alerts that there were, oldest first; revisions are counted through.
+    public let references: [AlertReference]
     public let head: Head?
 
-    public init(agreement: String, incident: String, count: Int, head: Head?) {
+    public init(agreement: String, incident: String, references: [AlertReference], head: Head?) {
         self.agreement = agreement
         self.incident = incident
-        self.count = count
+        self.references = references
         self.head = head
     }
 
@@ -45,10 +45,7 @@ public struct IncidentHistory: Hashable, Sendable {
     }
 
     /// The name of the next alert.
-    public var nextID: AlertID { AlertID(agreement: agreement, incident: incident, revision: count + 1) }
-
-    /// The names of those before it, oldest first.
-    public var references: [AlertID] {
-        (0..<count).map { AlertID(agreement: agreement, incident: incident, revision: $0 + 1) }
+    public var nextID: AlertID {
+        AlertID(agreement: agreement, incident: incident, revision: references.count + 1)
     }
 }

@@ -5,31 +5,45 @@ public import Records
 
 extension SQLiteLedger {
     public func history(of incident: String, under agreement: String) throws -> IncidentHistory {
-        let newest = try connection.first(
+        let references = try connection.rows(
             """
-            SELECT revision, kind, content FROM alerts JOIN alert_contents ON alert = number
+            SELECT revision, sender, sent_at FROM alerts
+            WHERE incident = (SELECT number FROM incidents WHERE name = ?) AND agreement = ? ORDER BY revision
+            """, incident, agreement
+        ) { row in
+            let revision: Int64 = try row[0]
+            let id = AlertID(agreement: agreement, incident: incident, revision: Int(revision))
+            return AlertReference(id: id, sender: try row[1], sent: Moment(column: try row[2]))
+        }
+        return IncidentHistory(
+            agreement: agreement, incident: incident, references: references,
+            head: references.isEmpty ? nil : try head(of: incident, under: agreement))
+    }
+
+    private func head(of incident: String, under agreement: String) throws -> IncidentHistory.Head? {
+        try connection.first(
+            """
+            SELECT kind, content FROM alerts JOIN alert_contents ON alert = number
             WHERE incident = (SELECT number FROM incidents WHERE name = ?) AND agreement = ?
             ORDER BY revision DESC LIMIT 1
             """, incident, agreement
         ) { row in
-            let revision: Int64 = try row[0]
-            return (Int(revision), IncidentHistory.Head(kind: try row.word(1), content: try row[2]))
+            IncidentHistory.Head(kind: try row.word(0), content: try row[1])
         }
-        return IncidentHistory(agreement: agreement, incident: incident, count: newest?.0 ?? 0, head: newest?.1)
     }
 
     public func add(_ alert: NewAlert) throws {
         try connection.run(
             """
-            INSERT INTO alerts (incident, agreement, revision, kind, verdict, sent_at, place, place_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO alerts (incident, agreement, revision, kind, verdict, sent_at, sender, place, place_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             try number(ofIncident: alert.id.incident), alert.id.agreement, Int64(alert.id.revision),
             alert.kind.rawValue,
-            alert.verdict.rawValue, alert.sent.column, alert.record.first("CEASEFIRED_PLACE"),
-            alert.record.first("CEASEFIRED_PLACE_ID"))
+            alert.verdict.rawValue, alert.sent.column, alert.sender, alert.place, alert.placeID)
         let row = connection.lastInsertedRow
-        try connection.run("INSERT INTO alert_contents (alert, content) VALUES (?, ?)", row, alert.content)
+        try connection.run(
+            "INSERT INTO alert_contents (alert, content, cap) VALUES (?, ?, ?)", row, alert.content, alert.cap)
         try connection.run("INSERT INTO unfiled (alert) VALUES (?)", row)
         try connection.run(
             "INSERT INTO outbox (alert, queued_at, fields) VALUES (?, ?, ?)", row, alert.sent.column,
@@ -55,13 +69,13 @@ extension SQLiteLedger {
     public func unfiled(limit: Int) throws -> [FiledAlert] {
         try connection.rows(
             """
-            SELECT a.agreement, i.name, a.revision, c.content
+            SELECT a.agreement, i.name, a.revision, c.cap, c.content
             FROM unfiled u JOIN alerts a ON a.number = u.alert JOIN incidents i ON i.number = a.incident
             JOIN alert_contents c ON c.alert = u.alert
             ORDER BY u.alert LIMIT ?
             """, Int64(limit)
         ) { row in
-            FiledAlert(id: "\(try AlertID(columns: row, from: 0))", content: try row[3])
+            FiledAlert(id: "\(try AlertID(columns: row, from: 0))", cap: try row[3], content: try row[4])
         }
     }
 

@@ -14,12 +14,17 @@ public struct Rules: Sendable {
     public let join: JoinRule
     /// The verdicts of which an alert tells.
     public let alertsOn: Set<Verdict>
+    /// How alerts are told as CAP messages.
+    public let cap: CAPProfile
+    /// What is told of them with less detail.
+    public let harm: HarmRule
     /// Where alert files lie, for the journal.
     public let alertFolder: String
 
     public init(
         agreements: [Agreement], formats: [ColumnMap] = [], locator: Locator, sources: SourceRegister = .empty,
-        join: JoinRule = JoinRule(), alertsOn: Set<Verdict>, alertFolder: String
+        join: JoinRule = JoinRule(), alertsOn: Set<Verdict>, cap: CAPProfile = CAPProfile(),
+        harm: HarmRule = HarmRule(), alertFolder: String
     ) {
         self.agreements = agreements
         self.formats = formats
@@ -27,6 +32,8 @@ public struct Rules: Sendable {
         self.sources = sources
         self.join = join
         self.alertsOn = alertsOn
+        self.cap = cap
+        self.harm = harm
         self.alertFolder = alertFolder
     }
 }

@@ -227,12 +227,17 @@ struct Settlement {
         content.reserveCapacity(8192)
         JSONValue(alert, readings: readings).encode(into: &content)
         content.append(UInt8(ascii: "\n"))
+        let cap = CAPDocument(alert.told(in: .cap, under: rules.harm), as: rules.cap).bytes
         let name = "\(alert.id)"
+        let record = JournalRecord(
+            alert.told(in: .journal, under: rules.harm), file: "\(rules.alertFolder)/\(name).json")
+        let (verdict, place) = (alert.facts.assessment.verdict, alert.facts.assessment.strike.place)
         try ledger.add(
             NewAlert(
-                id: alert.id, kind: alert.kind, verdict: alert.facts.assessment.verdict, sent: now, content: content,
-                record: JournalRecord(alert, file: "\(rules.alertFolder)/\(name).json")))
-        alerts.append(FiledAlert(id: name, content: content))
+                id: alert.id, kind: alert.kind, verdict: verdict, sent: now, sender: rules.cap.sender,
+                place: place.known?.name ?? place.claim.name, placeID: place.known?.id, content: content, cap: cap,
+                record: record))
+        alerts.append(FiledAlert(id: name, cap: cap, content: content))
     }
 }
 

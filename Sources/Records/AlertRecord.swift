@@ -7,7 +7,7 @@ extension JSONValue {
     ///
     /// - Parameter readings: The assessment's readings, where they have been written already.
     public init(_ alert: Alert, readings: JSONValue? = nil) {
-        let references = alert.references.map { JSONValue.string("\($0)") }
+        let references = alert.references.map { JSONValue.string("\($0.id)") }
         self = .object(
             [
                 JSONMember("schema", "ceasefired.alert/1"),

@@ -81,10 +81,11 @@ extension JournalRecord {
 
     private mutating func add(_ strike: LocatedStrike) {
         let place = strike.place
-        add("CEASEFIRED_PLACE", place.known?.name ?? place.claim.name)
+        add("CEASEFIRED_PLACE", Explanation.name(of: place))
         add("CEASEFIRED_PLACE_ID", place.known?.id)
-        add("CEASEFIRED_LAT", place.point.map { coarse($0.latitude) })
-        add("CEASEFIRED_LON", place.point.map { coarse($0.longitude) })
+        // About a kilometre.
+        add("CEASEFIRED_LAT", place.point.map { fixed($0.latitude, 2) })
+        add("CEASEFIRED_LON", place.point.map { fixed($0.longitude, 2) })
         for weapon in strike.part.weapons where weapon.kind != Alternatives(.unknown) {
             add("CEASEFIRED_WEAPON", weapon.kind.description)
         }
@@ -95,14 +96,6 @@ extension JournalRecord {
         let from = strike.occurred.interval.from
         add("CEASEFIRED_OCCURRED_FROM", from == .distantPast ? nil : from.rfc3339)
         add("CEASEFIRED_OCCURRED_TO", strike.occurred.interval.to.rfc3339)
-    }
-
-    /// Degrees to two decimals, about a kilometre.
-    private func coarse(_ degrees: Double) -> String {
-        let hundredths = Int((degrees * 100).rounded())
-        let sign = hundredths < 0 ? "-" : ""
-        let digits = String(hundredths.magnitude % 100)
-        return "\(sign)\(hundredths.magnitude / 100).\(digits.count < 2 ? "0" : "")\(digits)"
     }
 }
 

@@ -77,7 +77,7 @@ final class Configurator {
         return Rules(
             agreements: agreements, formats: configuration.formats.compactMap(\.value), locator: locator,
             sources: configuration.register, join: JoinRule(parties: agreements.flatMap(\.parties)),
-            alertsOn: alertsOn, alertFolder: layout.alerts)
+            alertsOn: alertsOn, cap: settings.cap, harm: settings.harm, alertFolder: layout.alerts)
     }
 
     /// Tells whether anything is new.

@@ -29,7 +29,7 @@ final class Filing {
 
     /// Writes alerts under hidden names and begins to flush them. Where that fails, filing the batch will tell.
     func prepare(_ alerts: [FiledAlert]) {
-        prepared = Result { try folder.prepare(alerts.map { ("\($0.id).json", $0.content) }) }
+        prepared = Result { try folder.prepare(alerts.flatMap(\.files)) }
     }
 
     /// Lets go of what was prepared for a batch that was not committed.
@@ -63,7 +63,8 @@ final class Filing {
     func recover(_ alerts: [FiledAlert]) -> FiledBatch {
         var filed = FiledBatch()
         do {
-            prepare(try alerts.filter { try !folder.verify("\($0.id).json", $0.content) })
+            // Both, where either is amiss: the JSON file never stands without the other.
+            prepare(try alerts.filter { try !$0.files.allSatisfy { try folder.verify($0.name, $0.bytes) } })
             try folder.publish(prepared.get()) {}
             filed.alerts = alerts.map(\.id)
         } catch {

@@ -34,9 +34,13 @@ enum Corpus {
         guard report.parts.allSatisfy({ !$0.act.isNeverJudged }) else { return nil }
         let named = Set(expectedVerdicts(of: name).compactMap { $0.split(separator: " ").first.map(String.init) })
         let agreements = configuration.agreements.compactMap(\.value).filter { named.contains($0.id) }
-        return try Locator(gazetteer: gazetteer, zones: zones).locate(report).map { strike in
+        return try locate(report).map { strike in
             agreements.map { Judge.assess(strike, under: $0) }
         }
+    }
+
+    static func locate(_ report: StrikeReport) throws -> [LocatedStrike] {
+        try Locator(gazetteer: gazetteer, zones: zones).locate(report)
     }
 
     private static func report(_ name: String) throws -> StrikeReport {

@@ -58,8 +58,9 @@ import Testing
         var record = JournalRecord(.alert, priority: 3, message: String(repeating: "m", count: 100))
         for field in 0..<18 { record.add("CEASEFIRED_FIELD_\(field)", String(repeating: "v", count: 30)) }
         let alert = NewAlert(
-            id: id, kind: .alert, verdict: .disputed, sent: sampleMoment,
-            content: [UInt8](repeating: 97, count: 7_000), record: record)
+            id: id, kind: .alert, verdict: .disputed, sent: sampleMoment, sender: "ceasefired@localhost", place: "Kyiv",
+            placeID: "UA80000000000093317", content: [UInt8](repeating: 97, count: 7_000),
+            cap: [UInt8](repeating: 97, count: 4_000), record: record)
         return Story(
             drop: aDrop("\(name).json", inode: UInt64(number)), key: ReportKey(source: "Source", id: name), alert: alert
         )

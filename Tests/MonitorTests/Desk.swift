@@ -33,6 +33,14 @@ final class Desk {
         pipeline = Pipeline(ledger: ledger, rules: pipeline.rules) { clock.now }
     }
 
+    /// From now on alerts are told so.
+    func adopt(cap: CAPProfile) {
+        let rules = pipeline.rules
+        pipeline.rules = Rules(
+            agreements: rules.agreements, formats: rules.formats, locator: rules.locator, alertsOn: rules.alertsOn,
+            cap: cap, alertFolder: rules.alertFolder)
+    }
+
     /// Drops a file and reads it to its end, a second later.
     @discardableResult
     func drop(_ text: String, named name: String = "report.json") throws -> SettledDrop? {

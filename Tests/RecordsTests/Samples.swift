@@ -26,7 +26,13 @@ func anAlert(
     let isFirst = kind == .alert
     return Alert(
         id: AlertID(agreement: "pause", incident: incident, revision: isFirst ? 1 : 2), kind: kind,
-        references: isFirst ? [] : [AlertID(agreement: "pause", incident: incident, revision: 1)],
+        references: isFirst
+            ? []
+            : [
+                AlertReference(
+                    id: AlertID(agreement: "pause", incident: incident, revision: 1), sender: "monitor@example.org",
+                    sent: at("2026-02-03T12:30:00Z"))
+            ],
         sent: at("2026-02-03T13:00:00Z"), note: note, facts: facts)
 }
 

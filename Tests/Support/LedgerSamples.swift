@@ -63,8 +63,8 @@ public func anAlert(
     record.add("CEASEFIRED_PLACE", place)
     record.add("CEASEFIRED_PLACE_ID", placeID)
     return NewAlert(
-        id: id, kind: kind, verdict: verdict, sent: moment,
-        content: Array(content.utf8), record: record)
+        id: id, kind: kind, verdict: verdict, sent: moment, sender: "monitor@example.org", place: place,
+        placeID: placeID, content: Array(content.utf8), cap: Array("<cap>\(content)".utf8), record: record)
 }
 
 /// A name as incidents have it: 26 characters that begin with `number`.

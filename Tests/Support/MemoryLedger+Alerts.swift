@@ -7,8 +7,10 @@ extension MemoryLedger {
     public func history(of incident: String, under agreement: String) throws -> IncidentHistory {
         let told = state.alerts.filter { $0.id.incident == incident && $0.id.agreement == agreement }
         let newest = told.max { $0.id.revision < $1.id.revision }
+        let references = told.sorted { $0.id.revision < $1.id.revision }
+            .map { AlertReference(id: $0.id, sender: $0.sender, sent: $0.sent) }
         return IncidentHistory(
-            agreement: agreement, incident: incident, count: told.count,
+            agreement: agreement, incident: incident, references: references,
             head: newest.map { IncidentHistory.Head(kind: $0.kind, content: $0.content) })
     }
 
@@ -34,7 +36,7 @@ extension MemoryLedger {
 
     public func unfiled(limit: Int) throws -> [FiledAlert] {
         state.alerts.filter { state.filed["\($0.id)"] == nil }.prefix(limit)
-            .map { FiledAlert(id: "\($0.id)", content: $0.content) }
+            .map { FiledAlert(id: "\($0.id)", cap: $0.cap, content: $0.content) }
     }
 
     public func noteFiled(_ ids: [String], at moment: Moment) throws {

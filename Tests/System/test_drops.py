@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import pathlib
 
 import box
 import exercise
+
+CHECK_CAP = pathlib.Path(__file__).resolve().parents[2] / "scripts/check-cap"
 
 
 def alert_for(strike, since):
@@ -68,6 +71,11 @@ def test_a_file_moved_in_gives_an_alert_with_every_known_field(running):
     assert "reported, unreviewed" in (alert["headline"] + alert["description"]).lower()
     for absent in ("casualties", "impact"):
         assert absent not in alert
+
+    message = box.ALERTS / f"{box.alert_id(strike)}.cap.xml"
+    assert message.stat().st_mode & 0o777 == box.alert_file(strike).stat().st_mode & 0o777 == 0o640
+    box.run(str(CHECK_CAP), str(message))
+    assert "<sent>2" in message.read_text() and f"<identifier>{box.alert_id(strike)}<" in message.read_text()
 
     assert [path.read_bytes() for path in box.archived("moved-1.json")] == [data]
     assert len(box.files(box.ARCHIVE)) == 1

@@ -9,15 +9,15 @@ public struct Alert: Hashable, Sendable {
 
     public let id: AlertID
     public let kind: Kind
-    /// The ids of the earlier alerts on the same incident under the same agreement, oldest first.
-    public let references: [AlertID]
+    /// The earlier alerts on the same incident under the same agreement, oldest first.
+    public let references: [AlertReference]
     public let sent: Moment
     /// Why it was cancelled: one sentence; nil unless it is a `Cancel`.
     public let note: String?
     public let facts: AlertFacts
 
     public init(
-        id: AlertID, kind: Kind, references: [AlertID], sent: Moment, note: String? = nil, facts: AlertFacts
+        id: AlertID, kind: Kind, references: [AlertReference], sent: Moment, note: String? = nil, facts: AlertFacts
     ) {
         self.id = id
         self.kind = kind
@@ -39,10 +39,13 @@ public struct AlertFacts: Hashable, Sendable {
     /// How many of their sources are independent of each other and of the parties.
     public let independentSources: Int
     public let isExercise: Bool
+    /// Whether this is less than is known, for readers who are not to learn all of it (``HarmRule``).
+    public let isWithoutDetail: Bool
 
     public init(
         assessment: Assessment, certainty: Certainty, attributionCertainty: Certainty, review: Review,
-        reports: [ReportCitation], independentSources: Int, isExercise: Bool
+        reports: [ReportCitation], independentSources: Int, isExercise: Bool,
+        isWithoutDetail: Bool = false
     ) {
         self.assessment = assessment
         self.certainty = certainty
@@ -51,6 +54,7 @@ public struct AlertFacts: Hashable, Sendable {
         self.reports = reports
         self.independentSources = independentSources
         self.isExercise = isExercise
+        self.isWithoutDetail = isWithoutDetail
     }
 }
 

@@ -29,6 +29,11 @@ public struct Term<Words: Vocabulary>: Hashable, Sendable {
         return mine.count == theirs.count || theirs.dropFirst(mine.count).first == UInt8(ascii: ".")
     }
 
+    /// The topmost word above it: `energy` of `energy.heat.chp`.
+    public var kind: Term {
+        path.split(separator: ".").first.flatMap { Term(String($0)) } ?? self
+    }
+
     /// How many words deep it lies.
     public var depth: Int {
         path.utf8.count { $0 == UInt8(ascii: ".") }

@@ -83,7 +83,7 @@ extension LedgerReader {
         try snapshot {
             try connection.rows(
                 """
-                SELECT a.agreement, i.name, a.revision, a.number, a.sent_at, f.alert IS NOT NULL, c.content
+                SELECT a.agreement, i.name, a.revision, a.number, a.sent_at, f.alert IS NOT NULL, c.cap, c.content
                 FROM alerts a JOIN incidents i ON i.number = a.incident JOIN alert_contents c ON c.alert = a.number
                 LEFT JOIN filed f ON f.alert = a.number
                 WHERE a.number > ? AND a.sent_at >= ? ORDER BY a.number LIMIT ?
@@ -93,7 +93,9 @@ extension LedgerReader {
                 let isFiled: Int64 = try row[5]
                 return AuditedAlert(
                     row: try row[3], id: id, sent: Moment(column: try row[4]), isFiled: isFiled == 1,
-                    files: [.init(name: "\(id).json", bytes: try row[6])])
+                    files: [
+                        .init(name: "\(id).cap.xml", bytes: try row[6]), .init(name: "\(id).json", bytes: try row[7]),
+                    ])
             }
         }
     }

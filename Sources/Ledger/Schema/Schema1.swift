@@ -164,6 +164,7 @@ enum Schema1 {
                 verdict = 'violation' OR verdict = 'disputed' OR verdict = 'undetermined' OR verdict = 'outside'
                 OR verdict = 'not-applicable'),
             sent_at INTEGER NOT NULL,
+            sender TEXT NOT NULL,    -- of the CAP message; references name it
             place TEXT,
             place_id TEXT
         ) STRICT;
@@ -172,7 +173,8 @@ enum Schema1 {
 
         CREATE TABLE alert_contents (
             alert INTEGER PRIMARY KEY REFERENCES alerts,
-            content BLOB NOT NULL    -- ALERT-ID.json, to the byte
+            content BLOB NOT NULL,    -- ALERT-ID.json, to the byte
+            cap BLOB NOT NULL    -- ALERT-ID.cap.xml, to the byte
         ) STRICT;
 
         -- Alerts whose files are written, and the queue of those whose files are not.

@@ -1,9 +1,14 @@
+public import Ceasefire
+
 /// The settings of the daemon. Every one has a default, so that its file may be absent.
 public struct DaemonSettings: Hashable, Sendable {
     public var spool = Spool()
     public var intake = Intake()
     public var alerts = Alerts()
-    public var cap = CAP()
+    /// What the Common Alerting Protocol asks for.
+    public var cap = CAPProfile()
+    /// What is not told in the open.
+    public var harm = HarmRule()
 
     /// How drops are taken.
     public struct Spool: Hashable, Sendable {
@@ -32,14 +37,6 @@ public struct DaemonSettings: Hashable, Sendable {
     public struct Alerts: Hashable, Sendable {
         /// Whether an incident also has an alert whose verdict is `undetermined`.
         public var undetermined = false
-
-        public init() {}
-    }
-
-    /// What the Common Alerting Protocol asks for.
-    public struct CAP: Hashable, Sendable {
-        /// `sender`: who answers for the alerts, unique on the Internet; without blanks, `,`, `<` and `&` (CAP 1.2).
-        public var sender = "ceasefired@localhost"
 
         public init() {}
     }

@@ -1,3 +1,5 @@
+internal import Ceasefire
+
 /// Reads `ceasefired.yaml`.
 struct DaemonSettingsReader {
     /// The settings of a file, or every defect that it has. A file of comments leaves every default.
@@ -9,7 +11,7 @@ struct DaemonSettingsReader {
     }
 
     private func read(_ root: YAMLNode, into settings: inout DaemonSettings, _ log: DefectLog) {
-        let known = ["spool", "intake", "alerts", "cap"]
+        let known = ["spool", "intake", "alerts", "cap", "harm"]
         guard let fields = Fields(root, of: .settings, known: known, log: log) else { return }
         if let node = fields.node("spool") { read(node, into: &settings.spool, log) }
         if let node = fields.node("intake") { read(node, into: &settings.intake, log) }
@@ -18,11 +20,8 @@ struct DaemonSettingsReader {
         {
             settings.alerts.undetermined = truth(alerts, "undetermined") ?? settings.alerts.undetermined
         }
-        if let node = fields.node("cap"),
-            let cap = Fields(node, of: .capSettings, under: "cap", known: ["sender"], log: log)
-        {
-            settings.cap.sender = sender(cap) ?? settings.cap.sender
-        }
+        if let node = fields.node("cap") { read(node, into: &settings.cap, log) }
+        if let node = fields.node("harm") { read(node, into: &settings.harm, log) }
     }
 
     private func read(_ node: YAMLNode, into spool: inout DaemonSettings.Spool, _ log: DefectLog) {
@@ -58,7 +57,7 @@ struct DaemonSettingsReader {
     private var times: [String: Int] { ["ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000] }
 
     /// A whole number and its unit, as a multiple of the smallest one.
-    private func quantity(
+    func quantity(
         _ fields: Fields, _ key: String, _ expected: String, _ range: ClosedRange<Int>, units: [String: Int]
     ) -> Int? {
         guard let node = fields.node(key), let text = fields.log.text(node, of: key) else { return nil }
@@ -75,15 +74,6 @@ struct DaemonSettingsReader {
         guard let node = fields.node(key), let text = fields.log.text(node, of: key) else { return nil }
         if text == "true" || text == "false" { return text == "true" }
         fields.log.add(.badValue(text, of: key, expected: "`true` or `false`"), at: node.position)
-        return nil
-    }
-
-    private func sender(_ fields: Fields) -> String? {
-        guard let node = fields.node("sender"), let text = fields.log.text(node, of: "sender") else { return nil }
-        let isAllowed = text.allSatisfy { !$0.isWhitespace && $0 != "," && $0 != "<" && $0 != "&" }
-        if isAllowed { return text }
-        let expected = "a sender as CAP has it: without blanks, `,`, `<` and `&`"
-        fields.log.add(.badValue(text, of: "sender", expected: expected), at: node.position)
         return nil
     }
 }

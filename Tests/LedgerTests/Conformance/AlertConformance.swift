@@ -14,7 +14,7 @@ import Testing
         let incident = sampleIncident(1)
         #expect(
             try ledger.history(of: incident, under: "pause")
-                == IncidentHistory(agreement: "pause", incident: incident, count: 0, head: nil))
+                == IncidentHistory(agreement: "pause", incident: incident, references: [], head: nil))
         let second = anAlert(on: incident, revision: 2, kind: .cancel)
         try ledger.transaction {
             try ledger.add(anAlert(on: incident))
@@ -23,7 +23,13 @@ import Testing
             try ledger.add(anAlert(on: sampleIncident(2), under: "corridor"))
         }
         let history = try ledger.history(of: incident, under: "pause")
-        #expect(history.count == 2)
+        #expect(
+            history.references
+                == (1...2).map {
+                    AlertReference(
+                        id: AlertID(agreement: "pause", incident: incident, revision: $0),
+                        sender: "monitor@example.org", sent: sampleMoment)
+                })
         #expect(history.head == IncidentHistory.Head(kind: .cancel, content: second.content))
         #expect(history.nextID == AlertID(agreement: "pause", incident: incident, revision: 3))
     }
@@ -41,7 +47,7 @@ import Testing
         let ledger = try kind.make().ledger
         let alerts = (1...4).map { anAlert(on: sampleIncident($0), content: "\($0)\n") }
         try ledger.transaction { for alert in alerts { try ledger.add(alert) } }
-        let files = alerts.map { FiledAlert(id: "\($0.id)", content: $0.content) }
+        let files = alerts.map { FiledAlert(id: "\($0.id)", cap: $0.cap, content: $0.content) }
         #expect(try ledger.unfiled(limit: 3) == Array(files.prefix(3)))
         try ledger.transaction { try ledger.noteFiled([files[0].id, files[2].id], at: later) }
         #expect(try ledger.unfiled(limit: 9) == [files[1], files[3]])

@@ -1,3 +1,4 @@
+import Ceasefire
 import Settings
 import Testing
 
@@ -22,6 +23,7 @@ import Testing
         #expect(read(stated)?.value == DaemonSettings())
         let keys = [
             "largest_drop", "settle", "rescan", "batch_records", "largest_clock_skew", "undetermined", "sender",
+            "scope", "restriction", "coarsen_km", "targets", "withhold_in",
         ]
         for key in keys {
             #expect(stated.contains("\n  \(key): "))
@@ -38,6 +40,14 @@ import Testing
         expected.intake.largestClockSkew = 120
         expected.alerts.undetermined = true
         expected.cap.sender = "monitor@example.org"
+        expected.cap.senderName = "A monitor"
+        expected.cap.contact = "+380 44 000 00 00"
+        expected.cap.scope = .public
+        expected.cap.restriction = "for us"
+        expected.cap.coordinates = .exact
+        expected.cap.coarseness = 20
+        expected.harm.targets = []
+        expected.harm.media = [.cap]
         let text = """
             spool: {largest_drop: 4 MiB, settle: 500ms, rescan: 5min, batch_records: 16}
             intake: {largest_clock_skew: 2min}
@@ -45,6 +55,13 @@ import Testing
               undetermined: true
             cap:
               sender: monitor@example.org
+              sender_name: A monitor
+              contact: +380 44 000 00 00
+              scope: Public
+              restriction: for us
+              coordinates: exact
+              coarsen_km: 20
+            harm: {targets: [], withhold_in: [cap]}
             """
         #expect(read(text)?.defects == [])
         #expect(read(text)?.value == expected)
@@ -75,6 +92,11 @@ import Testing
             (
                 "cap: {sender: a b}",
                 "1: `sender: a b` is not a sender as CAP has it: without blanks, `,`, `<` and `&`"
+            ),
+            ("cap: {scope: Private}", "1: `Private` is no scope of a message (known: `Public`, `Restricted`)"),
+            (
+                "harm: {targets: [substation]}",
+                "1: `substation` is no target (did you mean `energy.grid.substation`?)"
             ),
             ("cap:", "1: `cap` has no value: fill it in or take it away"),
             ("- cap", "1: the file is a list, not a mapping (`key: value`)"),
