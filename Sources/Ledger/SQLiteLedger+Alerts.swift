@@ -79,6 +79,15 @@ extension SQLiteLedger {
         }
     }
 
+    /// What the files of these alerts hold; an alert that is not known is passed over.
+    public func files(of ids: [AlertID]) throws -> [FiledAlert] {
+        try ids.compactMap { id in
+            guard let row = try row(ofAlert: "\(id)") else { return nil }
+            let content: [UInt8]? = try connection.value("SELECT content FROM alert_contents WHERE alert = ?", row)
+            return content.map { FiledAlert(id: "\(id)", content: $0) }
+        }
+    }
+
     public func noteFiled(_ ids: [String], at moment: Moment) throws {
         for id in ids {
             guard let alert = try row(ofAlert: id) else { throw inconsistent("there is no alert `\(id)`") }

@@ -59,6 +59,18 @@ final class Console {
         }
     }
 
+    /// Whether somebody watches standard error.
+    let showsProgress = isatty(2) == 1
+
+    /// Shows how far a long work has come, in the place of what was shown before.
+    func show(progress: String) {
+        do throws(SystemFailure) {
+            try errors.write(Array("\r\u{1B}[K\(progress)".utf8))
+        } catch {
+            // It is only a comfort.
+        }
+    }
+
     func flush() throws(SystemFailure) {
         defer { pending = [] }
         try output.write(pending)

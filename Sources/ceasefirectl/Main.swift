@@ -26,7 +26,7 @@ struct MainCommand: ParsableCommand {
         version: "ceasefirectl \(programVersion)",
         subcommands: [
             Evaluate.self, Submit.self, Alerts.self, Reports.self, Explain.self, Status.self, CheckConfig.self,
-            Reload.self, FindPlace.self,
+            Audit.self, Reload.self, FindPlace.self,
         ])
 
     @OptionGroup var root: Root

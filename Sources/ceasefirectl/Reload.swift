@@ -48,8 +48,13 @@ struct Reload: ParsableCommand {
 
 /// The daemon's answer to a request.
 func askDaemon(_ request: String, _ root: Root, timeout: Duration = .seconds(10)) throws -> JSONValue {
+    try askDaemon(["request": .string(request)], root, timeout: timeout)
+}
+
+/// The daemon's answer to a request with more in it than its name.
+func askDaemon(_ request: JSONValue, _ root: Root, timeout: Duration = .seconds(10)) throws -> JSONValue {
     do throws(ControlFailure) {
-        return try ControlClient.ask(["request": .string(request)], at: root.layout.controlSocket, timeout: timeout)
+        return try ControlClient.ask(request, at: root.layout.controlSocket, timeout: timeout)
     } catch {
         switch error {
         case .notRunning:

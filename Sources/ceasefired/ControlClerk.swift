@@ -19,6 +19,11 @@ struct ControlClerk: Sendable {
                 return refusal("only root and the daemon's own user may reload: use `sudo systemctl reload ceasefired`")
             }
             return reload()
+        case "restore":
+            guard uid == 0 || uid == geteuid() else {
+                return refusal("only root and the daemon's own user may have it do so: use `sudo ceasefirectl audit`")
+            }
+            return restore(request)
         case let other:
             return refusal("`\(other ?? "nothing")` is no request that is known here")
         }
@@ -35,6 +40,16 @@ struct ControlClerk: Sendable {
         } catch {
             return refusal("the daemon did not answer within a minute: \(error)")
         }
+    }
+
+    /// Has alert files and journal entries looked for, and written again where they are missing.
+    private func restore(_ request: JSONValue) -> JSONValue {
+        let alerts = (request["alerts"]?.array ?? []).compactMap { $0.string.flatMap(AlertID.init) }
+        let entries = (request["entries"]?.array ?? []).compactMap(\.integer)
+        mailbox.post { $0.doubtfulAlerts += alerts }
+        journal.doubt(entries)
+        bulletin.moreToTell.signal()
+        return ["ok": true]
     }
 
     private func refusal(_ reason: String) -> JSONValue {

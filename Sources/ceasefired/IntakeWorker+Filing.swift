@@ -1,3 +1,4 @@
+import Ceasefire
 import Ledger
 import Monitor
 import Platform
@@ -38,6 +39,14 @@ extension IntakeWorker {
             log.write(.warning, "cannot make good what was left half done, and will try again: \(error)")
             recovery = .now + .seconds(1)
         }
+    }
+
+    /// Writes files of alerts again that are not there; while a failing disk is waited for, it is not the time to.
+    func restore(_ alerts: [AlertID]) throws {
+        try noteFiled()
+        guard recovery == nil else { return }
+        let files = try ledger.transaction { try ledger.files(of: alerts) }
+        filing.post(.recover(files))
     }
 
     private func fileAgain() throws {

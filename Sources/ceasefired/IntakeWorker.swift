@@ -85,6 +85,7 @@ final class IntakeWorker {
         if letters.rewritten > 0 { try tellRewritten(letters.rewritten) }
         for request in letters.reloads { request.reply(reload()) }
         if letters.isToLookAtWindows { try tellWindows() }
+        if !letters.doubtfulAlerts.isEmpty { try restore(letters.doubtfulAlerts) }
     }
 
     /// Takes no more drops, and notes what still comes back from the journal.

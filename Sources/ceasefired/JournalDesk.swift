@@ -6,6 +6,7 @@ final class JournalDesk: Sendable {
     private struct Content {
         var state = "nothing was told yet"
         var closing: MonotonicTime?
+        var doubtful: [Int64] = []
     }
 
     /// Raised when the journal's thread has ended.
@@ -21,6 +22,19 @@ final class JournalDesk: Sendable {
 
     func report(_ state: String) {
         content.withLock { $0.state = state }
+    }
+
+    /// Has entries of the outbox looked for in the journal, which somebody did not find there.
+    func doubt(_ sequences: [Int64]) {
+        content.withLock { $0.doubtful += sequences }
+    }
+
+    /// The entries that are to be looked for.
+    func takeDoubtful() -> [Int64] {
+        content.withLock { content in
+            defer { content.doubtful = [] }
+            return content.doubtful
+        }
     }
 
     /// When to give up waiting for the journal; nil while the daemon goes on.

@@ -23,6 +23,8 @@ final class JournalTeller {
     /// The boot that the machine is in, once an entry has told it: the kernel's own word may be hidden from a service.
     private var boot: String?
     private var isEarlierBootChecked = false
+    /// What was in the journal once, and is looked for again.
+    private var wereTold: Set<String> = []
 
     /// When the journal is read next.
     private var nextHearing = MonotonicTime.now
@@ -47,6 +49,7 @@ final class JournalTeller {
             do {
                 if !hasBegun { try expectEarlier() }
                 hasBegun = true
+                try lookAgain()
                 let hasMore = try tellNext()
                 // Reading entry by entry as they come would cost more than sending them.
                 if .now < nextHearing {
@@ -92,6 +95,14 @@ final class JournalTeller {
             position = end
         }
         position = last
+    }
+
+    /// What somebody did not find in the journal is looked for, and only what is not there is sent again.
+    private func lookAgain() throws {
+        let doubtful = try desk.takeDoubtful().filter { $0 <= position }.compactMap { try outbox.entry($0) }
+        guard !doubtful.isEmpty else { return }
+        wereTold.formUnion(doubtful.map(\.key))
+        expect(doubtful)
     }
 
     private func expect(_ entries: [OutboxEntry]) {
@@ -159,7 +170,8 @@ final class JournalTeller {
             return correspondence.end()
         case .send(let first, let again):
             for key in first + again { try sendAgain(key) }
-            if !again.isEmpty { mailbox.post { $0.rewritten += again.count } }
+            let lost = again.count + first.count { wereTold.remove($0) != nil }
+            if lost > 0 { mailbox.post { $0.rewritten += lost } }
             return .now
         case .sendMarker:
             try sendMarker()

@@ -14,6 +14,8 @@ final class Mailbox: Sendable {
         var told: [Told] = []
         /// How many entries were sent to the journal again.
         var rewritten = 0
+        /// Alerts whose files somebody found missing.
+        var doubtfulAlerts: [AlertID] = []
     }
 
     /// Entries that were read back from the journal.

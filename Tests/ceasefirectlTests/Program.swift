@@ -43,25 +43,31 @@ struct Program {
     func run(_ arguments: [String], input: String = "") throws -> Run {
         try scratch.write("input", Array(input.utf8))
         let status = try Program.spawn(
-            [try Program.path] + arguments,
+            [try Program.path(of: "ceasefirectl")] + arguments,
             input: scratch.path("input"), output: scratch.path("output"), errors: scratch.path("errors"))
         return Run(
             status: status, output: String(decoding: try scratch.read("output"), as: UTF8.self),
             errors: String(decoding: try scratch.read("errors"), as: UTF8.self))
     }
 
+    /// Has the daemon take what lies in `incoming/`, file it, and end; its exit status.
+    func takeOnce() throws -> Int32 {
+        try scratch.write("input", [])
+        return try Program.spawn(
+            [try Program.path(of: "ceasefired"), "--root", root, "--once"], input: scratch.path("input"),
+            output: scratch.path("output"), errors: scratch.path("errors"))
+    }
+
     /// Beside the program that runs the tests.
-    private static var path: String {
-        get throws {
-            var buffer = [CChar](repeating: 0, count: 4096)
-            let length = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
-            let own = String(decoding: buffer.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            let beside = own.split(separator: "/").dropLast().joined(separator: "/")
-            for candidate in ["/\(beside)/ceasefirectl", ".build/debug/ceasefirectl"] {
-                if unsafe access(candidate, X_OK) == 0 { return candidate }
-            }
-            throw SystemFailure(call: "access", path: "/\(beside)/ceasefirectl", code: ENOENT)
+    private static func path(of program: String) throws -> String {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let length = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
+        let own = String(decoding: buffer.prefix(max(0, length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let beside = own.split(separator: "/").dropLast().joined(separator: "/")
+        for candidate in ["/\(beside)/\(program)", ".build/debug/\(program)"] {
+            if unsafe access(candidate, X_OK) == 0 { return candidate }
         }
+        throw SystemFailure(call: "access", path: "/\(beside)/\(program)", code: ENOENT)
     }
 
     private static func spawn(

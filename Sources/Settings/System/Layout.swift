@@ -8,6 +8,7 @@ public struct Layout: Hashable, Sendable {
         self.root = String(root)
     }
 
+    public var spool: String { "\(root)/var/spool/ceasefired" }
     public var incoming: String { "\(root)/var/spool/ceasefired/incoming" }
     public var archive: String { "\(root)/var/spool/ceasefired/archive" }
     public var rejected: String { "\(root)/var/spool/ceasefired/rejected" }
