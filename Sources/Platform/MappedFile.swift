@@ -29,6 +29,12 @@ public final class MappedFile: Sendable {
         if let start = unsafe UnsafeMutableRawPointer(bitPattern: address) { unsafe munmap(start, count) }
     }
 
+    /// Lets go of what was read, madvise(2): it is read again when it is looked at, mostly from the kernel's cache.
+    public func release() {
+        guard let start = unsafe UnsafeMutableRawPointer(bitPattern: address) else { return }
+        unsafe madvise(start, count, MADV_DONTNEED)
+    }
+
     /// Calls `body` with the file's bytes.
     public func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
         let buffer = unsafe UnsafeBufferPointer(start: UnsafePointer<UInt8>(bitPattern: address), count: count)

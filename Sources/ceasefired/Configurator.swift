@@ -28,6 +28,7 @@ final class Configurator {
     private let disk = ConfigurationDisk()
     private let reader: ConfigurationReader
     private let locator: Locator
+    private let gazetteer: Gazetteer
 
     init(_ layout: Layout, gazetteer: Gazetteer) {
         self.layout = layout
@@ -35,7 +36,11 @@ final class Configurator {
         reader = ConfigurationReader(
             gazetteer: gazetteer, zones: zones, attachment: disk.attachments(root: layout.root))
         locator = Locator(gazetteer: gazetteer, zones: zones)
+        self.gazetteer = gazetteer
     }
+
+    /// Gives back the memory that looking up places took, until they are looked up again.
+    func release() { gazetteer.release() }
 
     /// What the daemon starts with: in the place of a defective file stands its last accepted text.
     ///

@@ -50,6 +50,7 @@ final class IntakeWorker {
         hand.markFaults()
         watch = WindowWatch(loaded.rules.agreements)
         bulletin.show(loaded, log)
+        configurator.release()
         let earlier = try ledger.transaction { try ledger.lastSequence() }
         bulletin.update { $0.earlierThrough = earlier }
     }
@@ -178,6 +179,7 @@ final class IntakeWorker {
         } catch {
             log.write(.warning, "cannot give memory back: \(error)")
         }
+        configurator.release()
         Heap.release()
     }
 

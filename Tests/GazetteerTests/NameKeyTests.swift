@@ -1,3 +1,4 @@
+import Ceasefire
 import Gazetteer
 import Support
 import Testing
@@ -20,6 +21,28 @@ struct NameKeyTests {
     func key(name: String, key: String) {
         #expect(NameKey(name).text == key)
         #expect(NameKey(key).text == key)
+    }
+
+    @Test(
+        "a city is listed under each table's spelling of its Ukrainian and Russian name",
+        arguments: [
+            ("national 2010", "Zhytomyr", "Zhytomyr"), ("national 2010", "Yenakiieve", "Yenakiieve"),
+            ("BGN/PCGN 1965", "Zaporizhzhya", "Zaporizhzhia"), ("BGN/PCGN 1965", "Kryvyy Rih", "Kryvyi Rih"),
+            ("BGN/PCGN 1965", "Kam”yanets’-Podil’s’kyy", "Kamianets-Podilskyi"),
+            ("ISO 9", "Harkìv", "Kharkiv"), ("ISO 9", "Žitomir", "Zhytomyr"), ("ISO 9", "Černìgìv", "Chernihiv"),
+            ("scholarly", "Charkiv", "Kharkiv"), ("scholarly", "Žytomyr", "Zhytomyr"),
+            ("scholarly", "Vinnycja", "Vinnytsia"),
+            ("German", "Charkiw", "Kharkiv"), ("German", "Saporischschja", "Zaporizhzhia"),
+            ("German", "Winnyzja", "Vinnytsia"),
+            ("Polish", "Żytomyr", "Zhytomyr"), ("Polish", "Czernihiw", "Chernihiv"),
+            ("French", "Jytomyr", "Zhytomyr"), ("French", "Tchernihiv", "Chernihiv"), ("French", "Loutsk", "Lutsk"),
+            ("Russian, BGN/PCGN", "Zhitomir", "Zhytomyr"), ("Russian, BGN/PCGN", "Krivoy Rog", "Kryvyi Rih"),
+            ("Russian, ISO 9", "Černigov", "Chernihiv"), ("Russian, German", "Schitomir", "Zhytomyr"),
+            ("Russian, Polish", "Charkow", "Kharkiv"), ("Russian, French", "Tchernigov", "Chernihiv"),
+        ])
+    func transliterations(table: String, spelling: String, city: String) {
+        let cities = shippedPlaces.places(named: spelling).map(\.place).filter { $0.kind == .city }
+        #expect(cities.map(\.name) == [city], "\(table)")
     }
 
     @Test("every key of the shipped names is its own key, and stands in the order of its bytes")

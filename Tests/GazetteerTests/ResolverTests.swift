@@ -63,6 +63,56 @@ struct ResolverTests {
         #expect(try settlement(PlaceClaim(name: "Dnipropetrovsk")).name == "Dnipro")
     }
 
+    @Test(
+        "a settlement goes by the names that it bore until it was renamed, with its oblast where others are so called",
+        arguments: [
+            ("Тарутине", "", "Bessarabske"), ("Новопсков", "", "Aidar"),
+            ("Katerynopil", "Cherkasy Oblast", "Kalynopil"),
+            ("Комінтернівське", "", "Dobroslav"), ("Красные Окны", "", "Okny"),
+            ("Novhorodske", "Donetsk Oblast", "Niu-York"),
+            ("Красногвардейское", "Crimea", "Kurman"), ("Щорськ", "Dnipropetrovsk Oblast", "Bozhedarivka"),
+            ("Тельманово", "Donetsk Oblast", "Boikivske"),
+            ("Червоноград", "", "Sheptytskyi"), ("Красноград", "", "Berestyn"),
+            ("Южноукраинск", "", "Pivdennoukrainsk"),
+        ])
+    func renamedSettlements(former: String, admin1: String, today: String) throws {
+        #expect(try settlement(PlaceClaim(name: former, admin1: admin1.isEmpty ? nil : admin1)).name == today)
+    }
+
+    @Test("what was Sevastopol's until 2020 lies in Crimea and in Sevastopol; its neighbours in Crimea only")
+    func doubleMembership() throws {
+        for admin1 in ["Sevastopol", "Севастополь", "Crimea", "Автономна Республіка Крим"] {
+            #expect(try settlement(PlaceClaim(name: "Inkerman", admin1: admin1)).id == "UA01020210010017308")
+            #expect(try settlement(PlaceClaim(name: "Кача", admin1: admin1)).id == "UA01020230010099876")
+        }
+        #expect(try settlement(PlaceClaim(name: "Андріївка", admin1: "Sevastopol")).id == "UA01020010010075540")
+        #expect(try gazetteer.settlement(written: "Inkerman, Sevastopol").id == "UA01020210010017308")
+        let bakhchysarai = PlaceClaim(name: "Bakhchysarai", admin1: "Sevastopol")
+        #expect(gazetteer.locate(bakhchysarai).named == .unknown(name: "Bakhchysarai"))
+    }
+
+    @Test("only the known lands in -щина are areas; a village whose name ends so is a village")
+    func lands() throws {
+        #expect(try settlement(PlaceClaim(name: "Драчовщина", admin1: "Chernihiv Oblast")).name == "Drachivshchyna")
+        guard case .region(let kharkiv) = gazetteer.locate(PlaceClaim(name: "на Харківщині")).named else {
+            Issue.record("`на Харківщині` is no region")
+            return
+        }
+        #expect(kharkiv.name == "Kharkiv Oblast")
+        #expect(gazetteer.locate(PlaceClaim(name: "Небувальщина")).named == .unknown(name: "Небувальщина"))
+    }
+
+    @Test(
+        "a Russian name that several villages may have is ambiguous, though one of them is known to bear it",
+        arguments: ["Чижки", "Восточное", "Западное", "Окнино", "Королёво", "Выжично", "Зайцев"])
+    func sharedRussianNames(name: String) {
+        guard case .ambiguous(_, let candidates) = gazetteer.locate(PlaceClaim(name: name)).named else {
+            Issue.record("`\(name)` is no several places")
+            return
+        }
+        #expect(candidates.count > 1)
+    }
+
     @Test("a hint that contradicts the name leaves the name unknown; the hint still tells the region")
     func contradiction() {
         let place = gazetteer.locate(PlaceClaim(name: "Odesa", admin1: "Lviv Oblast"))

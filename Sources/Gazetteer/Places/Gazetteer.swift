@@ -21,6 +21,13 @@ public struct Gazetteer: Sendable {
         map = PlaceMap(points: SortedTable(points), extents: extents.map(SortedTable.init))
     }
 
+    /// Gives back what is in memory of the tables until they are asked again: for a process that is about to wait.
+    public func release() {
+        places.release()
+        names.release()
+        map.release()
+    }
+
     /// The place with this id.
     public func place(id: String) -> Place? {
         guard let row = places.rows(for: id).first else { return nil }

@@ -60,7 +60,7 @@ struct PlaceHints {
 
     /// Whether no unit that is told contradicts the place.
     func allow(_ place: Place, in gazetteer: Gazetteer) -> Bool {
-        regions.allSatisfy { $0.contains { $0.id == place.region || $0.id == place.id } }
+        regions.allSatisfy { $0.contains { place.lies(inRegion: $0.id) } }
             && countries.allSatisfy { $0.contains { $0.country == place.country } }
             && raions.allSatisfy { agrees(place.raion, $0, of: place, in: gazetteer) }
             && hromadas.allSatisfy { agrees(place.hromada, $0, of: place, in: gazetteer) }

@@ -40,6 +40,12 @@ struct PlaceMap: Sendable {
         farthest = settled.map(\.outer).max() ?? 0
     }
 
+    /// Gives back what is in memory of its tables until they are asked again.
+    func release() {
+        points.release()
+        for table in extents { table.release() }
+    }
+
     func spot(of id: String) -> Spot? {
         guard let row = points.rows(for: id).first else { return nil }
         return Spot(row, extents.lazy.compactMap { $0.rows(for: id).first.flatMap(ExtentFigures.init) }.first)

@@ -27,7 +27,7 @@ extension Gazetteer {
             guard let region = region(named: parts[1]) else {
                 throw .unknown(name: parts[1], similar: names(similarTo: parts[1]))
             }
-            found = found.filter { $0.place.region == region.id }
+            found = found.filter { $0.place.lies(inRegion: region.id) }
         }
         return try theOnly(of: found, named: text)
     }

@@ -46,7 +46,7 @@ struct WrittenPlace {
     @discardableResult
     private mutating func sort(_ tokens: ArraySlice<Substring>) -> Bool {
         let key = tokens.joined(separator: " ")
-        if WrittenPlace.has(PlaceWords.region, tokens) || Adjective.isLand(tokens) {
+        if WrittenPlace.has(PlaceWords.region, tokens) {
             regions.append(key)
         } else if WrittenPlace.has(PlaceWords.raion, tokens) {
             raions.append(key)
