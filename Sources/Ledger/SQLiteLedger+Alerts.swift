@@ -83,8 +83,9 @@ extension SQLiteLedger {
     public func files(of ids: [AlertID]) throws -> [FiledAlert] {
         try ids.compactMap { id in
             guard let row = try row(ofAlert: "\(id)") else { return nil }
-            let content: [UInt8]? = try connection.value("SELECT content FROM alert_contents WHERE alert = ?", row)
-            return content.map { FiledAlert(id: "\(id)", content: $0) }
+            return try connection.first("SELECT cap, content FROM alert_contents WHERE alert = ?", row) { row in
+                FiledAlert(id: "\(id)", cap: try row[0], content: try row[1])
+            }
         }
     }
 
