@@ -14,9 +14,7 @@ struct AlertAudit {
         while true {
             let alerts = try trail.ledger.alerts(after: last, since: trail.since, limit: AlertAudit.page)
             // What is not known to be written is being written, or will be at the next start.
-            for alert in alerts where alert.isFiled {
-                for file in alert.files { try check(file, of: alert) }
-            }
+            for alert in alerts where alert.isFiled { try check(alert) }
             count += alerts.count
             trail.show("alerts: \(count)")
             guard let end = alerts.last, alerts.count == AlertAudit.page else { break }
@@ -26,15 +24,23 @@ struct AlertAudit {
         try FolderAudit(trail: trail).runOverAlerts()
     }
 
-    private func check(_ file: AuditedAlert.File, of alert: AuditedAlert) throws {
-        let path = "\(trail.layout.alerts)/\(file.name)"
-        switch FileCheck(Array(file.name.utf8), in: trail.layout.alerts, bytes: file.bytes) {
-        case .asRecorded: break
-        case .missing:
-            trail.note(missing: alert.id)
-            try trail.tell(.alertFileMissing(path: path))
-        case .altered, .replaced: try trail.tell(.alertFileAltered(path: path))
-        case .unreadable(let failure): trail.skip(path, because: failure.reason)
+    /// Its files are written again together, so that it is asked for only where none of them was altered.
+    private func check(_ alert: AuditedAlert) throws {
+        var isMissing = false
+        var isAltered = false
+        for file in alert.files {
+            let path = "\(trail.layout.alerts)/\(file.name)"
+            switch FileCheck(Array(file.name.utf8), in: trail.layout.alerts, bytes: file.bytes) {
+            case .asRecorded: break
+            case .missing:
+                isMissing = true
+                try trail.tell(.alertFileMissing(path: path))
+            case .altered, .replaced:
+                isAltered = true
+                try trail.tell(.alertFileAltered(path: path))
+            case .unreadable(let failure): trail.skip(path, because: failure.reason)
+            }
         }
+        if isMissing && !isAltered { trail.note(missing: alert.id) }
     }
 }

@@ -42,7 +42,7 @@ final class AuditTrail {
 
     /// The alert's file is gone: it can be written again.
     func note(missing alert: AlertID) {
-        if missingAlerts.count < AuditTrail.mostAsked, missingAlerts.last != alert { missingAlerts.append(alert) }
+        if missingAlerts.count < AuditTrail.mostAsked { missingAlerts.append(alert) }
     }
 
     /// The journal's entry is gone: it can be written again.
