@@ -34,7 +34,7 @@ public final class Pipeline {
     private var backlog: Backlog
     /// What is located, judged and told by; taken up between batches.
     public var rules: Rules {
-        didSet { tellings = Tellings(ledger, rules.locator) }
+        didSet { tellings = Tellings(ledger, rules) }
     }
 
     /// How many records a batch has at most.
@@ -44,7 +44,7 @@ public final class Pipeline {
         self.ledger = ledger
         self.rules = rules
         self.now = now
-        tellings = Tellings(ledger, rules.locator)
+        tellings = Tellings(ledger, rules)
         backlog = Backlog(ledger)
     }
 

@@ -5,7 +5,9 @@ public import Records
 /// The evidence: everything that was taken, judged and told. It appends and never overwrites what was known.
 ///
 /// One thread owns it. Everything but `transaction` is called within one; what it throws undoes all of it.
-public protocol EvidenceLedger: DropLedger, ReportLedger, SnapshotLedger, IncidentLedger, AlertLedger {
+public protocol EvidenceLedger: DropLedger, ReportLedger, SnapshotLedger, IncidentLedger, AlertLedger,
+    SourceLedger
+{
     /// Runs `body` as one transaction that is on disk when this returns.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result
     /// The newest link of the chain that binds all that was committed, as `NUMBER:DIGEST`; nil where there is none. Noted

@@ -10,6 +10,8 @@ public struct Rules: Sendable {
     public let locator: Locator
     /// Who the sources are.
     public let sources: SourceRegister
+    /// How protected ones are called elsewhere.
+    public let veil: SourceVeil
     /// When two tellings are of one strike.
     public let join: JoinRule
     /// The verdicts of which an alert tells.
@@ -23,13 +25,14 @@ public struct Rules: Sendable {
 
     public init(
         agreements: [Agreement], formats: [ColumnMap] = [], locator: Locator, sources: SourceRegister = .empty,
-        join: JoinRule = JoinRule(), alertsOn: Set<Verdict>, cap: CAPProfile = CAPProfile(),
-        harm: HarmRule = HarmRule(), alertFolder: String
+        pseudonymKey: [UInt8] = [], join: JoinRule = JoinRule(), alertsOn: Set<Verdict>,
+        cap: CAPProfile = CAPProfile(), harm: HarmRule = HarmRule(), alertFolder: String
     ) {
         self.agreements = agreements
         self.formats = formats
         self.locator = locator
         self.sources = sources
+        veil = SourceVeil(sources, key: pseudonymKey)
         self.join = join
         self.alertsOn = alertsOn
         self.cap = cap

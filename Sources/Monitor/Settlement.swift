@@ -59,11 +59,12 @@ struct Settlement {
     /// The incidents that are looked at again, and those that a report of old comes back to.
     private func earlier(_ hood: Neighbourhood) throws -> [Succession.Earlier] {
         var members = hood.earlier
-        for key in hood.fresh where members[key.incident] == nil {
-            guard try ledger.number(ofKnownIncident: key.incident) != nil,
-                try ledger.strikes(ofIncident: key.incident).isEmpty
+        for key in hood.fresh {
+            let name = rules.veil.key(key).incident
+            guard members[name] == nil, try ledger.number(ofKnownIncident: name) != nil,
+                try ledger.strikes(ofIncident: name).isEmpty
             else { continue }
-            members[key.incident] = [key]
+            members[name] = [key]
         }
         return try members.sorted { $0.key < $1.key }.compactMap { name, keys in
             try ledger.number(ofKnownIncident: name).map {
@@ -75,8 +76,8 @@ struct Settlement {
     /// Names of these tellings by which incidents go that others are of.
     private func namesTakenElsewhere(_ hood: Neighbourhood) throws -> Set<String> {
         var taken: Set<String> = []
-        for telling in hood.tellings where hood.earlier[telling.key.incident] == nil {
-            if try !ledger.strikes(ofIncident: telling.key.incident).isEmpty { taken.insert(telling.key.incident) }
+        for name in hood.tellings.map(\.toldAs.incident) where hood.earlier[name] == nil {
+            if try !ledger.strikes(ofIncident: name).isEmpty { taken.insert(name) }
         }
         return taken
     }
@@ -130,7 +131,7 @@ struct Settlement {
     private func judgeAlone(_ telling: Telling) throws {
         for agreement in rules.agreements {
             let own = Judge.assess(telling.strike, under: agreement)
-            try keep(own, JSONValue(readings: own.readings), telling.key.incident, report: telling)
+            try keep(own, JSONValue(readings: own.readings), telling.toldAs.incident, report: telling)
         }
     }
 
@@ -171,7 +172,8 @@ struct Settlement {
         let history = try ledger.history(of: incident.name, under: agreement.id)
         if history.head == nil, !rules.alertsOn.contains(assessment.verdict) { return }
         let review = try ledger.review(of: incident.name)
-        let facts = incident.alertFacts(assessment, review: review, rules.sources, rules.join)
+        let facts = rules.veil.facts(
+            incident.alertFacts(assessment, review: review, rules.sources, rules.join))
         let kind = try history.next(verdict: assessment.verdict, alertsOn: rules.alertsOn) { head in
             let alert = Alert(id: history.nextID, kind: .update, references: [], sent: now, facts: facts)
             return JSONValue.tellTheSame(try JSONValue.parse(head.content), try JSONValue.parse(JSONValue(alert).text))
@@ -200,8 +202,9 @@ struct Settlement {
                 continue
             }
             let assessment = Judge.assess(incident.facts.strike, under: agreement)
-            let facts = incident.alertFacts(
-                assessment, review: try ledger.review(of: name), rules.sources, rules.join)
+            let facts = rules.veil.facts(
+                incident.alertFacts(
+                    assessment, review: try ledger.review(of: name), rules.sources, rules.join))
             var references = history.references
             if let heir, let newest = try ledger.history(of: heir, under: agreement.id).references.last {
                 references.append(newest)
@@ -216,7 +219,9 @@ struct Settlement {
     }
 
     private func reasonWhyGone(_ telling: Telling) throws -> String {
-        guard let standing = try ledger.standing(of: telling.report.key), standing.state == .absent,
+        // A protected source's files may be called after it.
+        guard !rules.veil.isProtected(telling.report.source.name),
+            let standing = try ledger.standing(of: telling.report.key), standing.state == .absent,
             let reason = try JSONValue.parse(standing.content)["x_reason"]?.string
         else { return "the report was retracted or replaced by its source" }
         return reason

@@ -8,21 +8,24 @@ internal import JSONDocument
 final class Tellings {
     private let ledger: any EvidenceLedger
     private let locator: Locator
+    private let veil: SourceVeil
     private var known: [Int64: [Telling]] = [:]
 
     /// So many contents are remembered; what tells of one strike mostly comes in a short time.
     private static let limit = 2048
 
-    init(_ ledger: any EvidenceLedger, _ locator: Locator) {
+    init(_ ledger: any EvidenceLedger, _ rules: Rules) {
         self.ledger = ledger
-        self.locator = locator
+        locator = rules.locator
+        veil = rules.veil
     }
 
     /// Those of a content that has just been read.
     func remember(_ report: StrikeReport, _ strikes: [LocatedStrike], sha256: [UInt8], as number: Int64) {
         if known.count >= Tellings.limit { known.removeAll(keepingCapacity: true) }
         known[number] = strikes.map {
-            Telling(report: report, strike: $0, sha256: hex(sha256), arrival: number)
+            Telling(
+                report: report, strike: $0, sha256: hex(sha256), arrival: number, toldAs: veil.key($0.key))
         }
     }
 

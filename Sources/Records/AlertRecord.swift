@@ -117,7 +117,7 @@ extension JSONValue {
             ("url", citation.source.url.map(JSONValue.string)),
             ("reliability", citation.source.reliability.map { .string($0.rawValue) }),
             ("credibility", citation.credibility.map { .integer(Int64($0.grade)) }),
-            ("sha256", .string(citation.sha256)),
+            ("sha256", citation.sha256.isEmpty ? nil : .string(citation.sha256)),
         ])
     }
 }

@@ -25,8 +25,8 @@ struct MainCommand: ParsableCommand {
             """,
         version: "ceasefirectl \(programVersion)",
         subcommands: [
-            Evaluate.self, Submit.self, Alerts.self, Reports.self, Explain.self, Status.self, CheckConfig.self,
-            Audit.self, Reload.self, FindPlace.self,
+            Evaluate.self, Submit.self, Alerts.self, Reports.self, Explain.self, Replay.self, Status.self,
+            CheckConfig.self, Audit.self, Reload.self, FindPlace.self,
         ])
 
     @OptionGroup var root: Root

@@ -1,5 +1,6 @@
 import Ceasefire
 import Digest
+import Incidents
 import JSONDocument
 import Ledger
 import Platform
@@ -7,16 +8,25 @@ import Platform
 /// One content of a report, for a person or a program to read.
 struct ReportView {
     private let report: ReportEntry
+    /// As it is told.
+    private let summary: ReportSummary
+    private let veil: SourceVeil?
 
-    init(_ report: ReportEntry) {
+    /// - Parameter veil: Nil where protected sources are shown, too.
+    init(_ report: ReportEntry, _ veil: SourceVeil?) {
         self.report = report
+        self.veil = veil.flatMap { $0.isProtected(report.summary.source) ? $0 : nil }
+        summary = self.veil?.told(report.summary) ?? report.summary
     }
 
     /// Everything that is kept of it.
     func json() throws -> JSONValue {
         let drop = report.drop
+        let known = (summary.json.members ?? []).filter { $0.name != "judgements" }
+        let assessments = JSONMember("assessments", .array(try report.assessments.map(json)))
+        if veil != nil { return .object(known + [JSONMember("protected", true), assessments]) }
         return .object(
-            (report.summary.json.members ?? []).filter { $0.name != "judgements" } + [
+            known + [
                 JSONMember(
                     "drop",
                     .object(known: [
@@ -25,17 +35,20 @@ struct ReportView {
                         ("size", .integer(Int64(drop.size))), ("sha256", .string(hex(drop.sha256))),
                         ("path", drop.path.map(JSONValue.string)), ("moved", .bool(drop.isMoved)),
                     ])),
-                JSONMember("content", try JSONValue.parse(report.content)),
-                JSONMember("assessments", .array(try report.assessments.map(json))),
+                JSONMember("content", try JSONValue.parse(report.content)), assessments,
             ])
     }
 
     /// What it says, where it came from, and each verdict.
     func print(to console: Console) throws {
         try printHeading(to: console)
-        var bytes: [UInt8] = []
-        try JSONValue.parse(report.content).encode(into: &bytes, pretty: true)
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") { try console.print("  \(line)") }
+        if veil == nil {
+            var bytes: [UInt8] = []
+            try JSONValue.parse(report.content).encode(into: &bytes, pretty: true)
+            for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+                try console.print("  \(line)")
+            }
+        }
         for assessment in report.assessments {
             let judgement = assessment.judgement
             try console.print("  \(printable(judgement.agreement)): \(judgement.verdict.rawValue)")
@@ -51,7 +64,7 @@ struct ReportView {
             let content = try JSONValue.parse(assessment.content)
             if assessment.judgement.strike != strike {
                 strike = assessment.judgement.strike
-                try printStrike(assessment.judgement, content, to: console)
+                try printStrike(told(assessment.judgement), content, to: console)
             }
             try AssessmentText(content, isVerbose: true).print(to: console)
         }
@@ -64,8 +77,12 @@ struct ReportView {
     }
 
     private func json(_ assessment: AssessmentEntry) throws -> JSONValue {
-        let content = try JSONValue.parse(assessment.content).members ?? []
-        let judgement = assessment.judgement
+        let judgement = told(assessment.judgement)
+        var content = try JSONValue.parse(assessment.content).members ?? []
+        if veil != nil {
+            let name = JSONValue.string("\(summary.source)/\(judgement.strike)")
+            content = content.map { $0.name == "report" ? JSONMember("report", name) : $0 }
+        }
         return .object(
             content + [
                 JSONMember("incident", .string(judgement.incident)),
@@ -74,11 +91,15 @@ struct ReportView {
     }
 
     private func printHeading(to console: Console) throws {
-        let (summary, drop) = (report.summary, report.drop)
+        let drop = report.drop
         try console.print("\(console.style.mark(printable(summary.name), .bold)) \(summary.state.phrase)")
         var times = summary.reportedAt.map { "reported \($0.toTheSecond), " } ?? ""
         times += "received \(summary.receivedAt.toTheSecond)"
         try console.print("  \(times)")
+        if veil != nil {
+            let hint = "its source is protected: `--reveal` shows who it is, what it says and the drop it came with"
+            return try console.print(hint, indented: 2)
+        }
         let user = try userName(of: drop.submitter).map { " (\(printable($0)))" } ?? ""
         try console.print(
             "record \(report.position + 1) of `\(printableName)`, dropped by user \(drop.submitter)\(user)",
@@ -102,6 +123,11 @@ struct ReportView {
         try console.print("  incident \(judgement.incident)")
     }
 
+    private func told(_ judgement: ReportSummary.Judgement) -> ReportSummary.Judgement {
+        guard let veil else { return judgement }
+        return judgement.told { veil.key(ReportKey(source: report.summary.source, id: $0)).id }
+    }
+
     private var printableName: String {
         escapingControlCharacters(report.drop.name)
     }
@@ -115,5 +141,13 @@ struct ReportView {
             default: "another content stood when it came, or no agreement was configured"
             }
         }
+    }
+}
+
+extension SourceVeil {
+    /// A report as lists show it.
+    func told(_ report: ReportSummary) -> ReportSummary {
+        guard isProtected(report.source) else { return report }
+        return report.told(as: name(report.source)) { key(ReportKey(source: report.source, id: $0)).id }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ceasefire
+import Incidents
 import JSONDocument
 import Ledger
 
@@ -17,6 +18,7 @@ struct Reports: ParsableCommand {
             EXAMPLES
               ceasefirectl reports --since 2026-01-30 --agreement 2026-01-week-pause
               ceasefirectl reports --json | jq -r .report
+              ceasefirectl reports show SOURCE/ID --reveal   also where its source is protected
               ceasefirectl reports show SOURCE/ID    what it says, and where it came from
               ceasefirectl explain SOURCE/ID         how it was judged, and why
 
@@ -40,7 +42,9 @@ struct Reports: ParsableCommand {
 
         func run() throws {
             try answer { console in
-                for report in try openLedger(root).reports(filters.filter) {
+                let ledger = try openLedger(root)
+                let veil = try AcceptedConfiguration(ledger).veil
+                for report in try ledger.reports(filters.filter).map(veil.told) {
                     if json { try console.print(report.json) } else { try print(report, console) }
                 }
                 return .done
@@ -71,18 +75,22 @@ struct Reports: ParsableCommand {
         @Flag(help: "Print an object a line, one for each content of the report.")
         var json = false
 
+        @Flag(help: "Show protected sources by their names, and what they say.")
+        var reveal = false
+
         @Argument(help: ArgumentHelp("`SOURCE/ID`, or an id that one source alone gave.", valueName: "report"))
         var id: String
 
         func run() throws {
             try answer { console in
                 let ledger = try openLedger(root)
-                guard let key = try ledger.onlyReport(named: id) else {
+                let veil = reveal ? nil : try AcceptedConfiguration(ledger).veil
+                guard let key = try ledger.onlyReport(named: id, veil) else {
                     throw Failure(
                         .noInput, "there is no report `\(printable(id))`; `ceasefirectl reports` lists those there are")
                 }
                 for report in try ledger.contents(of: key) {
-                    let view = ReportView(report)
+                    let view = ReportView(report, veil)
                     if json { try console.print(view.json()) } else { try view.print(to: console) }
                 }
                 return .done
@@ -95,7 +103,7 @@ extension LedgerReader {
     /// The report that goes by `SOURCE/ID`, or by an id alone, also of one of its parts (`#2`); nil where there is none.
     ///
     /// - Throws: where several sources gave the id.
-    func onlyReport(named text: String) throws -> ReportKey? {
+    func onlyReport(named text: String, _ veil: SourceVeil?) throws -> ReportKey? {
         let whole = text.lastIndex(of: "#").map { String(text[..<$0]) }
         for name in [text, whole].compactMap({ $0 }) {
             let keys = try reportKeys(named: name)
@@ -103,7 +111,7 @@ extension LedgerReader {
                 if let key = keys.first { return key }
                 continue
             }
-            let candidates = keys.map { "`\(printable("\($0)"))`" }.joined(separator: ", ")
+            let candidates = keys.map { "`\(printable("\(veil?.key($0) ?? $0)"))`" }.joined(separator: ", ")
             throw Failure(.noInput, "several sources gave the id `\(printable(name))`: say which of \(candidates)")
         }
         return nil

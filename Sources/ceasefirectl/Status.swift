@@ -1,8 +1,11 @@
 import ArgumentParser
 import Ceasefire
 import Control
+import Incidents
 import JSONDocument
 import Ledger
+import Monitor
+import Platform
 
 /// How the daemon is, and what it knows.
 struct Status: ParsableCommand {
@@ -10,11 +13,14 @@ struct Status: ParsableCommand {
         abstract: "Show whether the daemon is up, which pauses are in force, and what was judged.",
         discussion: """
             For each reading of each agreement: `before` its window, `may be in force` where an edge was not stated \
-            exactly, `in force`, or `over`. Counts and sources come from the ledger, also while the daemon is down.
+            exactly, `in force`, or `over`. Counts, sources and coverage come from the ledger, also while the daemon \
+            is down. Coverage says in how much of a reading's time an expected source (`longest_silence`) would have \
+            told of a strike: no reports are not no strikes.
 
             EXAMPLES
               ceasefirectl status
               ceasefirectl status --json | jq '.agreements[].readings[] | {id, state, left_seconds}'
+              ceasefirectl status --json | jq '.ledger.coverage[] | {reading, sources}'
 
             EXIT STATUS
               0   the daemon is running
@@ -36,32 +42,44 @@ struct Status: ParsableCommand {
             } catch let failure as Failure {
                 trouble = failure
             }
-            let ledger = try ledgerStatus(console)
+            let (ledger, coverage, veil) = try ledgerStatus(console)
             if json {
                 let members = [JSONMember("running", .bool(trouble?.status != .notRunning))] + (answer?.members ?? [])
-                try console.print(.object(members + (ledger.map { [JSONMember("ledger", $0.json)] } ?? [])))
+                try console.print(
+                    .object(members + (ledger.map { [JSONMember("ledger", $0.json(veil, coverage))] } ?? [])))
             } else {
                 if let answer { try DaemonText(answer).print(to: console) }
                 if let trouble { try console.print(trouble.sentence) }
-                try ledger?.print(to: console)
+                try ledger?.print(to: console, veil)
+                try coverage?.print(to: console)
             }
             return trouble?.status ?? .done
         }
     }
 
     /// What the ledger counts; nil, and told, where this user may not read it or it is not there.
-    private func ledgerStatus(_ console: Console) throws -> LedgerStatus? {
+    private func ledgerStatus(_ console: Console) throws -> (LedgerStatus?, CoverageView?, SourceVeil) {
+        var status: LedgerStatus?
+        var veil = SourceVeil(.empty, key: [])
         do {
-            return try openLedger(root).status()
+            let ledger = try openLedger(root)
+            let accepted = try AcceptedConfiguration(ledger)
+            veil = accepted.veil
+            status = try ledger.status()
+            let agreements = veil.register.expected.isEmpty ? [] : try accepted.agreements(root)
+            return (
+                status, try CoverageView(ledger, agreements, veil, at: Moment(microseconds: WallClock.microseconds)),
+                veil
+            )
         } catch let failure as Failure {
             try console.tell("ceasefirectl: \(failure.sentence)")
-            return nil
+            return (status, nil, veil)
         }
     }
 }
 
 extension LedgerStatus {
-    fileprivate var json: JSONValue {
+    fileprivate func json(_ veil: SourceVeil, _ coverage: CoverageView?) -> JSONValue {
         func number(_ count: Int) -> JSONValue { .integer(Int64(count)) }
         return .object([
             JSONMember("reports", number(reports)), JSONMember("alerts", number(alerts)),
@@ -80,12 +98,18 @@ extension LedgerStatus {
                 "sources",
                 .array(
                     lastReports.map { last in
-                        ["source": .string(last.source), "last_report": .string(last.receivedAt.rfc3339)]
+                        let longest = veil.register.profile(of: last.source)?.longestSilence
+                        return [
+                            "source": .string(veil.name(last.source)),
+                            "last_report": .string(last.receivedAt.rfc3339),
+                            "longest_silence_seconds": longest.map(JSONValue.integer) ?? .null,
+                        ]
                     })),
+            JSONMember("coverage", coverage?.json ?? .null),
         ])
     }
 
-    fileprivate func print(to console: Console) throws {
+    fileprivate func print(to console: Console, _ veil: SourceVeil) throws {
         try console.print("strikes by verdict, of reports that stand")
         if verdicts.isEmpty { try console.print("  none judged yet") }
         var agreements: [String] = []
@@ -100,7 +124,10 @@ extension LedgerStatus {
         try console.print("last report of each source, the latest first")
         if lastReports.isEmpty { try console.print("  none yet") }
         for last in lastReports.sorted(by: { $0.receivedAt > $1.receivedAt }) {
-            try console.print("  \(last.receivedAt.toTheSecond)  \(printable(last.source))")
+            let isExpected = veil.register.profile(of: last.source)?.longestSilence != nil
+            try console.print(
+                "  \(last.receivedAt.toTheSecond)  \(printable(veil.name(last.source)))"
+                    + (isExpected ? "" : " (no expectation stated)"))
         }
         try console.print(
             "kept: \(counted(reports, "report")), \(counted(alerts, "alert")), "

@@ -56,7 +56,7 @@ final class Configurator {
         let used = reader.read(substitute.apply(to: files))
         let isChanged = try accept(used, ledger)
         return LoadedConfiguration(
-            settings: used.settings?.value ?? DaemonSettings(), rules: rules(used),
+            settings: used.settings?.value ?? DaemonSettings(), rules: try rules(used, ledger),
             defects: onDisk.defects.map(\.description), keptFiles: substitute.replaced, isChanged: isChanged)
     }
 
@@ -68,11 +68,12 @@ final class Configurator {
         guard onDisk.defects.isEmpty else { throw ConfigurationRefusal(defects: onDisk.defects.map(\.description)) }
         let isChanged = try accept(onDisk, ledger)
         return LoadedConfiguration(
-            settings: onDisk.settings?.value ?? DaemonSettings(), rules: rules(onDisk), defects: [], keptFiles: [],
+            settings: onDisk.settings?.value ?? DaemonSettings(), rules: try rules(onDisk, ledger), defects: [],
+            keptFiles: [],
             isChanged: isChanged)
     }
 
-    private func rules(_ configuration: Configuration) -> Rules {
+    private func rules(_ configuration: Configuration, _ ledger: some EvidenceLedger) throws -> Rules {
         var alertsOn: Set<Verdict> = [.violation, .disputed]
         let settings = configuration.settings?.value ?? DaemonSettings()
         if settings.alerts.undetermined { alertsOn.insert(.undetermined) }
@@ -81,8 +82,10 @@ final class Configurator {
         let agreements = configuration.agreements.compactMap(\.value)
         return Rules(
             agreements: agreements, formats: configuration.formats.compactMap(\.value), locator: locator,
-            sources: configuration.register, join: JoinRule(parties: agreements.flatMap(\.parties)),
-            alertsOn: alertsOn, cap: settings.cap, harm: settings.harm, alertFolder: layout.alerts)
+            sources: configuration.register,
+            pseudonymKey: try ledger.transaction { try ledger.pseudonymKey() },
+            join: JoinRule(parties: agreements.flatMap(\.parties)), alertsOn: alertsOn, cap: settings.cap,
+            harm: settings.harm, alertFolder: layout.alerts)
     }
 
     /// Tells whether anything is new.

@@ -23,6 +23,7 @@ final class IntakeWorker {
     private let hand: HandFile
     private let pool: SyncPool
     private var watch: WindowWatch
+    private var silences: SilenceWatch
     var notes = Notes()
     private var suspects: HandFile.Suspects?
     /// When what a crash or a failing disk left half done is made good from what the ledger knows; nil where nothing is.
@@ -48,7 +49,8 @@ final class IntakeWorker {
         hand = try HandFile(in: Directory(path: layout.runtime))
         suspects = try hand.suspects()
         hand.markFaults()
-        watch = WindowWatch(loaded.rules.agreements)
+        watch = WindowWatch(loaded.rules.agreements, loaded.rules.veil)
+        silences = SilenceWatch(loaded.rules.agreements, loaded.rules.veil)
         bulletin.show(loaded, log)
         configurator.release()
         let earlier = try ledger.transaction { try ledger.lastSequence() }
@@ -205,12 +207,17 @@ final class IntakeWorker {
     private func tellWindows() throws {
         try noteFiled()
         let now = Moment.now
+        // What lies in `incoming/` may be just what is missed: nobody is called silent before it was read.
+        let hasReadAll = bulletin.current.phase == .running && incoming.waiting == 0 && postponed == nil
+        var nextSilence = silences.isIdle ? nil : now.adding(seconds: 1)
         let last = try ledger.transaction {
             try watch.tell(at: now, in: ledger)
+            if hasReadAll { nextSilence = try silences.tell(at: now, in: ledger) }
             return try ledger.lastSequence()
         }
         if recovery == nil { bulletin.filed(through: last) }
-        bulletin.update { $0.nextEdge = self.watch.next(after: now) }
+        let next = [watch.next(after: now), nextSilence].compactMap(\.self).min()
+        bulletin.update { $0.nextEdge = next }
     }
 
     /// Nil where the new configuration is in force; else why the old one stays.
@@ -222,7 +229,8 @@ final class IntakeWorker {
             pipeline.rules = loaded.rules
             if loaded.isChanged { try pipeline.judgeAgain() }
             incoming.sizeLimit = loaded.settings.spool.largestDrop
-            watch = WindowWatch(loaded.rules.agreements)
+            watch = WindowWatch(loaded.rules.agreements, loaded.rules.veil)
+            silences = SilenceWatch(loaded.rules.agreements, loaded.rules.veil)
             bulletin.show(loaded, log)
             try tellWindows()
             return nil

@@ -17,12 +17,14 @@ final class Desk {
     private var files: UInt64 = 0
 
     init(
-        ledger: MemoryLedger = MemoryLedger(), agreements: [Agreement] = [anAgreement()], formats: [ColumnMap] = []
+        ledger: MemoryLedger = MemoryLedger(), agreements: [Agreement] = [anAgreement()], formats: [ColumnMap] = [],
+        sources: SourceRegister = .empty
     ) {
         self.ledger = ledger
         let rules = Rules(
             agreements: agreements, formats: formats, locator: Locator(gazetteer: smallGazetteer, zones: NoZones()),
-            alertsOn: [.violation, .disputed], alertFolder: "/alerts")
+            sources: sources, pseudonymKey: Array(repeating: 7, count: 32), alertsOn: [.violation, .disputed],
+            alertFolder: "/alerts")
         let clock = clock
         pipeline = Pipeline(ledger: ledger, rules: rules) { clock.now }
     }

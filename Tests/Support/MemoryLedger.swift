@@ -27,6 +27,7 @@ public final class MemoryLedger: EvidenceLedger {
         var postponed: [(strike: Int64, at: Moment)] = []
         var rejudgement: Rejudgement?
         var reviews: [String: Review] = [:]
+        var expectations: [String: Moment] = [:]
         var alerts: [NewAlert] = []
         var filed: [String: Moment] = [:]
         var outbox: [OutboxEntry] = []

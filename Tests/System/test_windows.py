@@ -6,6 +6,8 @@ import time
 import box
 import exercise
 
+SILENT = "8b52c98131fb42b2be69d4a891923bcf"
+
 
 def moment(seconds):
     """An instant so many seconds from now, as an agreement writes it."""
@@ -80,3 +82,26 @@ def test_a_window_over_before_the_first_start_is_not_told(stopped):
     box.wait_for(lambda: box.entries(box.ALERT, since), 10, "the alert")
     assert not box.entries(box.OPENED, since)
     assert not box.entries(box.CLOSED, since)
+
+
+def test_a_source_that_falls_silent_while_a_pause_may_be_in_force_is_told_of_once(stopped):
+    (box.ETC / "agreements.d" / "soon.yaml").write_text(agreement_open_between(moment(-600), moment(600)))
+    sources = box.ETC / "sources.d" / "expected.yaml"
+    sources.parent.mkdir(exist_ok=True)
+    sources.write_text("schema: 1\nsources: [{name: Punctual, best: C, longest_silence: PT2S}]\n")
+    try:
+        since = box.now()
+        box.service("start")
+        first = box.wait_for(lambda: box.entries(SILENT, since), 15, "the silence of one that never spoke")
+        assert first[0]["CEASEFIRED_SOURCE"] == "Punctual"
+        assert "silence is not compliance" in first[0]["MESSAGE"]
+        report = exercise.report("punctual-1")
+        report["source"] = {"name": "Punctual"}
+        box.drop("punctual-1.json", report)
+        box.wait_for(lambda: len(box.entries(SILENT, since)) == 2, 15, "the silence after it spoke")
+        box.service("restart")
+        # As long again as it takes to call it silent: a second telling would have come by then.
+        time.sleep(5)
+        assert len(box.entries(SILENT, since)) == 2
+    finally:
+        sources.unlink()

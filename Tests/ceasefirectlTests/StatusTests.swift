@@ -65,9 +65,11 @@ import Testing
                 strikes by verdict, of reports that stand
                   pause: 1 disputed
                 last report of each source, the latest first
-                  2026-04-01T08:00:00Z  X
+                  2026-04-01T08:00:00Z  X (no expectation stated)
                 kept: 1 report, 1 alert, 0 rejected drops
                 to do: 1 drop to move, 1 alert file to write, 1 entry to see in the journal
+                coverage: hours in which an expected source would have told, by reading
+                  no source has a `longest_silence`, so that no count says how much went untold
 
                 """)
         let object = try #require(try program("status", "--json").objects().first)

@@ -101,7 +101,7 @@ public struct ReportCitation: Hashable, Sendable {
     public let key: ReportKey
     public let source: Source
     public let credibility: Credibility?
-    /// SHA-256 of the dropped file, in hexadecimal.
+    /// SHA-256 of the dropped file, in hexadecimal; empty where it is not told, since its source is protected.
     public let sha256: String
 
     public init(key: ReportKey, source: Source, credibility: Credibility?, sha256: String) {

@@ -39,7 +39,7 @@ public struct Succession: Hashable, Sendable {
                 names[index] == nil && partition.incidents[index].contains { elder.members.contains($0.key) }
             }
             let heir =
-                heirs.first { partition.incidents[$0].contains { $0.key.incident == elder.name } }
+                heirs.first { partition.incidents[$0].contains { $0.toldAs.incident == elder.name } }
                 ?? heirs.min { partition.incidents[$0].firstArrival < partition.incidents[$1].firstArrival }
             if let heir {
                 names[heir] = elder.name
@@ -72,8 +72,8 @@ extension [Telling] {
     /// Where all are taken (a strike was split and joined again and again) the first one's with `#2`, `#3` … is hashed.
     fileprivate func freeName(besides taken: Set<String>) -> String {
         let byArrival = sorted { ($0.arrival, $0.key) < ($1.arrival, $1.key) }
-        if let name = byArrival.lazy.map(\.key.incident).first(where: { !taken.contains($0) }) { return name }
-        let key = byArrival.first?.key ?? ReportKey(source: "", id: "")
+        if let name = byArrival.lazy.map(\.toldAs.incident).first(where: { !taken.contains($0) }) { return name }
+        let key = byArrival.first?.toldAs ?? ReportKey(source: "", id: "")
         let further = (2...).lazy.map { ReportKey(source: key.source, id: "\(key.id)#\($0)").incident }
         return further.first { !taken.contains($0) } ?? key.incident
     }

@@ -8,12 +8,15 @@ public struct Telling: Hashable, Sendable {
     public let sha256: String
     /// Its number in the order of arrival. Names follow it; what belongs together and how it is judged never does.
     public let arrival: Int64
+    /// The name that it is told under, which opens an incident: its own, unless its source is protected.
+    public let toldAs: ReportKey
 
-    public init(report: StrikeReport, strike: LocatedStrike, sha256: String, arrival: Int64) {
+    public init(report: StrikeReport, strike: LocatedStrike, sha256: String, arrival: Int64, toldAs: ReportKey? = nil) {
         self.report = report
         self.strike = strike
         self.sha256 = sha256
         self.arrival = arrival
+        self.toldAs = toldAs ?? strike.key
     }
 
     /// The strike's name: the report's, with `#n` where it has parts.

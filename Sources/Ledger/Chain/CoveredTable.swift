@@ -43,7 +43,7 @@ struct CoveredTable {
     /// from the rest; and the chain with the row that it begins with.
     static let uncovered: Set<String> = [
         "waiting", "unfiled", "untold", "postponed", "moves", "filed", "told", "snapshot_rows", "rejudgements", "chain",
-        "ledger",
+        "ledger", "expectations", "secrets",
     ]
 
     /// The rows from one number through another, in order, each with its number first.

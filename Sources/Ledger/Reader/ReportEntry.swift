@@ -36,6 +36,21 @@ public struct ReportSummary: Hashable, Sendable {
     public let act: String?
     /// The newest judgement of each strike under each agreement.
     public let judgements: [Judgement]
+
+    /// The same under another name of its source, with other ids for it and its strikes.
+    public func told(as source: String, _ tell: (_ id: String) -> String) -> ReportSummary {
+        ReportSummary(
+            number: number, source: source, id: id.map(tell), state: state, reportedAt: reportedAt,
+            receivedAt: receivedAt, act: act, judgements: judgements.map { $0.told(tell) })
+    }
+}
+
+extension ReportSummary.Judgement {
+    /// The same with another id for the strike.
+    public func told(_ tell: (_ id: String) -> String) -> ReportSummary.Judgement {
+        ReportSummary.Judgement(
+            strike: tell(strike), incident: incident, agreement: agreement, verdict: verdict, judgedAt: judgedAt)
+    }
 }
 
 /// One content of a report with all that is kept of it.

@@ -7,7 +7,7 @@
 /// words is checked by `OR`: for an `IN` of three or more SQLite builds a table at every insertion.
 enum Schema1 {
     static let migration = Migration(
-        name: "first schema", sql: [ledger, drops, reports, strikes, alerts, configuration])
+        name: "first schema", sql: [ledger, drops, reports, strikes, alerts, configuration, sources])
 
     private static let ledger = """
         CREATE TABLE ledger (

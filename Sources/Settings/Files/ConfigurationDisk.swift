@@ -38,10 +38,15 @@ public struct ConfigurationDisk: ConfigurationSource, Sendable {
 
     /// The files that lie beside the agreements (`polygon:`, `route:`), the administrator's before the vendor's.
     public func attachments(root: String = "") -> @Sendable (String) -> FileContents {
+        attachments(local: "\(root)/etc/ceasefired", vendor: "\(root)/usr/share/ceasefired")
+    }
+
+    /// The same where the administrator's files and the vendor's lie in these directories.
+    public func attachments(local: String, vendor: String) -> @Sendable (String) -> FileContents {
         { name in
             guard !name.contains("/") else { return .unreadable("it must lie beside the agreements") }
-            return contents(of: "\(root)/etc/ceasefired/agreements.d/\(name)")
-                ?? contents(of: "\(root)/usr/share/ceasefired/agreements.d/\(name)")
+            return contents(of: "\(local)/agreements.d/\(name)")
+                ?? contents(of: "\(vendor)/agreements.d/\(name)")
                 ?? .unreadable("there is no such file beside the agreements")
         }
     }

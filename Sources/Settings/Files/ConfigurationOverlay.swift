@@ -46,13 +46,19 @@ extension ConfigurationFiles {
     ///
     /// - Throws: where a directory is there and cannot be listed.
     public init(root: String = "", from source: some ConfigurationSource) throws {
+        try self.init(local: "\(root)/etc/ceasefired", vendor: "\(root)/usr/share/ceasefired", from: source)
+    }
+
+    /// The administrator's files in one directory, over the vendor's in another.
+    ///
+    /// - Throws: where a directory is there and cannot be listed.
+    public init(local: String, vendor: String, from source: some ConfigurationSource) throws {
         func overlaid(_ directory: String, _ suffix: String) throws -> [ConfigurationFile] {
             try ConfigurationOverlay(
-                vendor: "\(root)/usr/share/ceasefired/\(directory)", local: "\(root)/etc/ceasefired/\(directory)",
-                suffix: suffix
+                vendor: "\(vendor)/\(directory)", local: "\(local)/\(directory)", suffix: suffix
             ).files(in: source)
         }
-        let settings = "\(root)/etc/ceasefired/ceasefired.yaml"
+        let settings = "\(local)/ceasefired.yaml"
         self.init(
             settings: source.contents(of: settings).map { ConfigurationFile(path: settings, contents: $0) },
             agreements: try overlaid("agreements.d", ".yaml"), cityLists: try overlaid("city-lists.d", ".txt"),
