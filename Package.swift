@@ -117,7 +117,8 @@ let package = Package(
         tests(
             "ceasefirectlTests",
             [
-                "ceasefirectl", "Ceasefire", "Gazetteer", "Intake", "Monitor", "Settings", "Ledger", "Control",
+                "ceasefirectl", "Ceasefire", "Gazetteer", "Intake", "Incidents", "Monitor", "Settings", "Ledger",
+                "Control",
                 "JSONDocument", "Digest", "Platform", "Support",
             ]),
     ]

@@ -9,6 +9,9 @@ public enum Explanation {
         case .place(let ground): sentence(ground)
         case .word(let ground, let noun): sentence(ground, noun)
         case .actor(let ground): sentence(ground)
+        case .pleaded(let exceptions):
+            "it is pleaded that this was `\(exceptions.map(\.rawValue).joined(separator: "`, `"))`, which the reading "
+                + "allows for, and nothing here decides whether it was"
         }
     }
 

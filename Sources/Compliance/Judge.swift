@@ -38,12 +38,21 @@ public enum Judge {
         let target = targetRule.judge(part.targets) { "targets[\($0)]" }
         let pairingUntold = weapon.holdsForSomeOnly && target.holdsForSomeOnly
         return Findings(
-            act: act.finding,
+            act: excepted(act.finding, part.pleaded, by: obligation),
             time: TimeRule.judge(strike.occurred, in: obligation.window),
             place: PlaceRule.judge(strike.place, in: obligation.places),
             weapon: pairingUntold ? weaponRule.pairingUntold("weapons") : weapon.finding,
             target: pairingUntold ? targetRule.pairingUntold("targets") : target.finding,
             actor: ActorRule.judge(part.actor, bound: obligation.party, in: agreement))
+    }
+}
+
+extension Judge {
+    /// A plea that the reading allows for is neither believed nor passed over.
+    private static func excepted(_ act: Finding, _ pleaded: [Exception], by obligation: Obligation) -> Finding {
+        let allowed = pleaded.filter(obligation.exceptions.contains)
+        guard act.result == .holds, !allowed.isEmpty else { return act }
+        return Finding(.act, .undetermined, because: .pleaded(allowed), evidence: act.evidence + ["claims_exception"])
     }
 }
 

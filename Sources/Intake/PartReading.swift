@@ -4,7 +4,7 @@ extension StrikePart {
     /// The keys of a report that each of its parts may say anew.
     static let keys = [
         "act", "occurred", "launched_at", "place", "weapons", "targets", "actor", "attribution", "casualties", "impact",
-        "cause", "facility", "count",
+        "cause", "facility", "claims_exception", "count",
     ]
 }
 
@@ -29,13 +29,14 @@ extension ObjectReader {
         }
         let cause = name("cause")
         let facility = name("facility")
+        let pleaded = word("claims_exception", Exception.self, noun: "exception")
         let count = tally()
         guard let occurred, let place else { return nil }
         return StrikePart(
             act: act ?? .attack, occurred: occurred.claim, mode: occurred.mode,
             launchedAt: launchedAt ?? occurred.launchedAt, place: place, weapons: weapons, targets: targets,
             actor: actor?.lowercased() == "unknown" ? nil : actor, attribution: attribution, casualties: casualties,
-            impact: impact, cause: cause, facility: facility, count: count)
+            impact: impact, cause: cause, facility: facility, pleaded: [pleaded].compactMap(\.self), count: count)
     }
 
     private mutating func weaponUse() -> WeaponUse {

@@ -35,12 +35,12 @@ extension SQLiteLedger {
     public func add(_ alert: NewAlert) throws {
         try connection.run(
             """
-            INSERT INTO alerts (incident, agreement, revision, kind, verdict, sent_at, sender, place, place_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO alerts (incident, agreement, revision, kind, verdict, sent_at, sender, place, place_id, silence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             try number(ofIncident: alert.id.incident), alert.id.agreement, Int64(alert.id.revision),
             alert.kind.rawValue,
-            alert.verdict.rawValue, alert.sent.column, alert.sender, alert.place, alert.placeID)
+            alert.verdict.rawValue, alert.sent.column, alert.sender, alert.place, alert.placeID, alert.silence)
         let row = connection.lastInsertedRow
         try connection.run(
             "INSERT INTO alert_contents (alert, content, cap) VALUES (?, ?, ?)", row, alert.content, alert.cap)
@@ -109,7 +109,7 @@ extension SQLiteLedger {
         }
     }
 
-    private func row(ofAlert id: String) throws -> Int64? {
+    func row(ofAlert id: String) throws -> Int64? {
         guard let id = AlertID(id) else { return nil }
         return try connection.value(
             """

@@ -1,4 +1,4 @@
-internal import Ceasefire
+public import Ceasefire
 public import Monitor
 
 extension SQLiteLedger {
@@ -66,7 +66,9 @@ extension SQLiteLedger {
         try RefusalRow.all(of: drop, in: connection)
     }
 
-    public func settle(_ drop: Int64, in folder: Destination.Folder, as name: [UInt8]) throws -> Destination {
+    public func settle(
+        _ drop: Int64, in folder: Destination.Folder, as name: [UInt8], at moment: Moment
+    ) throws -> Destination {
         let path = folder.path
         let number = try DropName.freeNumber { number in
             let taken: Int64? = try connection.value(
@@ -75,19 +77,20 @@ extension SQLiteLedger {
         }
         let destination = Destination(folder: folder, name: DropName.numbered(name, number))
         try connection.run(
-            "INSERT INTO destinations (\"drop\", folder, name) VALUES (?, ?, ?)", drop, path, destination.name)
+            "INSERT INTO destinations (\"drop\", folder, name, settled_at) VALUES (?, ?, ?, ?)", drop, path,
+            destination.name, moment.column)
         return destination
     }
 
-    public func noteMoved(_ drop: Int64, to destination: Destination) throws {
+    public func noteMoved(_ drop: Int64, to destination: Destination, at moment: Moment) throws {
         let decided: [UInt8]? = try connection.value(
             "SELECT name FROM destinations WHERE \"drop\" = ? AND folder = ?", drop, destination.folder.path)
         guard let decided else {
             throw inconsistent("drop \(drop) was not to go to `\(destination.folder.path)`")
         }
         try connection.run(
-            "INSERT INTO moves (\"drop\", name) VALUES (?, ?) ON CONFLICT DO NOTHING", drop,
-            decided == destination.name ? nil : destination.name)
+            "INSERT INTO moves (\"drop\", name, moved_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", drop,
+            decided == destination.name ? nil : destination.name, moment.column)
         try connection.run(
             """
             DELETE FROM waiting

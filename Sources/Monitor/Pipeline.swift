@@ -7,9 +7,9 @@ public struct BatchOutcome: Sendable {
     /// Drops that are decided: they leave `incoming/`.
     public fileprivate(set) var settled: [SettledDrop] = []
     /// Alerts whose files are to be written.
-    public fileprivate(set) var alerts: [FiledAlert] = []
+    public internal(set) var alerts: [FiledAlert] = []
     /// The outbox's last entry when the batch was done.
-    public fileprivate(set) var lastSequence: Int64 = 0
+    public internal(set) var lastSequence: Int64 = 0
 }
 
 /// A drop whose place is decided, with what is to lie beside it.
@@ -27,10 +27,10 @@ public struct SettledDrop: Hashable, Sendable {
 
 /// From a drop to its alerts, one batch at a time; each batch is one transaction of the ledger.
 public final class Pipeline {
-    private let ledger: any EvidenceLedger
-    private let now: () -> Moment
+    let ledger: any EvidenceLedger
+    let now: () -> Moment
     private var hands: [Hand] = []
-    private var tellings: Tellings
+    private(set) var tellings: Tellings
     private var backlog: Backlog
     /// What is located, judged and told by; taken up between batches.
     public var rules: Rules {
@@ -211,7 +211,7 @@ public final class Pipeline {
     private func settle(
         _ entry: DropEntry, in folder: Destination.Folder, _ refusals: [Refusal], _ batch: inout BatchOutcome
     ) throws {
-        let destination = try ledger.settle(entry.row, in: folder, as: DropName.kept(entry.name))
+        let destination = try ledger.settle(entry.row, in: folder, as: DropName.kept(entry.name), at: now())
         var entry = entry
         entry.destination = destination
         batch.settled.append(SettledDrop(entry: entry, destination: destination, refusals: refusals))

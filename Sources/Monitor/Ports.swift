@@ -6,7 +6,7 @@ public import Records
 ///
 /// One thread owns it. Everything but `transaction` is called within one; what it throws undoes all of it.
 public protocol EvidenceLedger: DropLedger, ReportLedger, SnapshotLedger, IncidentLedger, AlertLedger,
-    SourceLedger
+    ResponseLedger, SourceLedger
 {
     /// Runs `body` as one transaction that is on disk when this returns.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result
@@ -29,9 +29,11 @@ public protocol DropLedger: AnyObject {
     func add(_ refusal: Refusal, to drop: Int64) throws
     func refusals(of drop: Int64) throws -> [Refusal]
     /// Decides where the drop goes: the name wanted, or the next free one (`.2`, `.3` …) of that folder.
-    func settle(_ drop: Int64, in folder: Destination.Folder, as name: [UInt8]) throws -> Destination
+    func settle(
+        _ drop: Int64, in folder: Destination.Folder, as name: [UInt8], at moment: Moment
+    ) throws -> Destination
     /// Notes that the drop lies there, under the name that it really got; a second note changes nothing.
-    func noteMoved(_ drop: Int64, to destination: Destination) throws
+    func noteMoved(_ drop: Int64, to destination: Destination, at moment: Moment) throws
 }
 
 /// What was reported: every content of every id, and which one stands.
@@ -274,10 +276,12 @@ public struct NewAlert: Hashable, Sendable {
     /// `ALERT-ID.cap.xml`, to the byte.
     public let cap: [UInt8]
     public let record: JournalRecord
+    /// The number of the silence that was in force.
+    public let silence: Int64?
 
     public init(
         id: AlertID, kind: Alert.Kind, verdict: Verdict, sent: Moment, sender: String, place: String?, placeID: String?,
-        content: [UInt8], cap: [UInt8], record: JournalRecord
+        content: [UInt8], cap: [UInt8], record: JournalRecord, silence: Int64? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -289,6 +293,7 @@ public struct NewAlert: Hashable, Sendable {
         self.content = content
         self.cap = cap
         self.record = record
+        self.silence = silence
     }
 }
 

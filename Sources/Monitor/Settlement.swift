@@ -180,9 +180,11 @@ struct Settlement {
         }
         guard let kind else { return }
         let note = kind == .cancel ? "what is reported now is \(assessment.verdict.rawValue)" : nil
+        let silence = try silence(on: assessment)
         try publish(
             Alert(
-                id: history.nextID, kind: kind, references: history.references, sent: now, note: note, facts: facts),
+                id: history.nextID, kind: kind, references: history.references, sent: now, note: note, facts: facts,
+                silence: silence),
             readings)
     }
 
@@ -212,8 +214,11 @@ struct Settlement {
             let note =
                 try heir.map { "its reports tell of the same strike as the incident `\($0)`, which is kept" }
                 ?? reasonWhyGone(tellings[0])
+            let silence = try silence(on: assessment)
             try publish(
-                Alert(id: history.nextID, kind: kind, references: references, sent: now, note: note, facts: facts),
+                Alert(
+                    id: history.nextID, kind: kind, references: references, sent: now, note: note, facts: facts,
+                    silence: silence),
                 JSONValue(readings: assessment.readings))
         }
     }
@@ -225,6 +230,13 @@ struct Settlement {
             let reason = try JSONValue.parse(standing.content)["x_reason"]?.string
         else { return "the report was retracted or replaced by its source" }
         return reason
+    }
+
+    /// The first silence in force that covers what is judged here.
+    private func silence(on assessment: Assessment) throws -> Int64? {
+        try ledger.silences(endingFrom: now).first { kept in
+            kept.isInForce(at: now) && kept.silence.covers(assessment.strike.place, under: assessment.agreement)
+        }?.number
     }
 
     private mutating func publish(_ alert: Alert, _ readings: JSONValue) throws {
@@ -241,7 +253,7 @@ struct Settlement {
             NewAlert(
                 id: alert.id, kind: alert.kind, verdict: verdict, sent: now, sender: rules.cap.sender,
                 place: place.known?.name ?? place.claim.name, placeID: place.known?.id, content: content, cap: cap,
-                record: record))
+                record: record, silence: alert.silence))
         alerts.append(FiledAlert(id: name, cap: cap, content: content))
     }
 }

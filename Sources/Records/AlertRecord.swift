@@ -19,6 +19,7 @@ extension JSONValue {
                 JSONMember("incident", .string(alert.id.incident)),
                 JSONMember("sent", .string(alert.sent.rfc3339)),
             ]
+                + (alert.silence.map { [JSONMember("silenced", .integer($0))] } ?? [])
                 + JSONValue.members(
                     alert.facts, readings: readings ?? JSONValue(readings: alert.facts.assessment.readings),
                     note: alert.note))
@@ -31,7 +32,7 @@ extension JSONValue {
     }
 
     private var told: [JSONMember] {
-        let passing = ["id", "type", "revision", "references", "sent", "agreement", "incident"]
+        let passing = ["id", "type", "revision", "references", "sent", "silenced", "agreement", "incident"]
         return (members ?? []).filter { !passing.contains($0.name) }.map { member in
             guard member.name == "reports", let citations = member.value.array else { return member }
             var voices: [JSONValue] = []

@@ -1,7 +1,7 @@
 public import Ceasefire
 internal import Compliance
 
-/// The journal's message ids of contract §7.
+/// The journal's message ids: those of contract §7, and two more.
 public enum MessageID: String, Sendable, CaseIterable {
     case alert = "172980b96aa0460084c86a53ce3b7364"
     case update = "5b593c78ba714d2785486dd48a368093"
@@ -14,6 +14,8 @@ public enum MessageID: String, Sendable, CaseIterable {
     case rewritten = "438a5e9bcf7f4bc0a9680720e4ebe263"
     case setAside = "39d7e336d9fe41b1b37058b159bf094d"
     case ready = "8a8b8ee47a74497a8c430c7f20beca58"
+    case silenceEnded = "38378fcbc9a44f8993b192a9b6551d35"
+    case unacknowledged = "7f0d071deb244afeb6fb85aa7bed409c"
 }
 
 /// What goes to the journal: fields in order, a name as often as it has values.
@@ -77,6 +79,7 @@ extension JournalRecord {
         for report in facts.reports { add("CEASEFIRED_REPORT", "\(report.key)") }
         for report in facts.reports { add("CEASEFIRED_SOURCE", report.source.name) }
         add("CEASEFIRED_FILE", file)
+        add("CEASEFIRED_SILENCE", alert.silence.map { "\($0)" })
     }
 
     private mutating func add(_ strike: LocatedStrike) {
@@ -110,8 +113,9 @@ extension Alert.Kind {
 }
 
 extension Alert {
-    /// syslog's priority by contract §7.
+    /// syslog's priority by contract §7; informational where it is silenced.
     var priority: Int {
+        if silence != nil { return 6 }
         if kind == .cancel { return 5 }
         switch facts.assessment.verdict {
         case .violation: return facts.certainty == .observed || facts.certainty == .likely ? 2 : 3

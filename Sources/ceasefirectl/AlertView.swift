@@ -2,6 +2,7 @@ import Ceasefire
 import Compliance
 import JSONDocument
 import Ledger
+import Monitor
 import Settings
 
 /// An alert for a person to read.
@@ -9,8 +10,10 @@ struct AlertView {
     private let summary: AlertSummary
     /// `ALERT-ID.json`.
     let content: JSONValue
+    private let acknowledgements: [Remark]
 
-    init(_ alert: AlertEntry) throws {
+    init(_ alert: AlertEntry, acknowledgedBy acknowledgements: [Remark] = []) throws {
+        self.acknowledgements = acknowledgements
         summary = alert.summary
         content = try JSONValue.parse(alert.content)
     }
@@ -49,6 +52,8 @@ struct AlertView {
         ]
         let words = grades.compactMap { key, name in content[key]?.string.map { "\(name): \(printable($0))" } }
         try console.print("  \(words.joined(separator: "; "))")
+        if let silence = content["silenced"]?.integer { try console.print("  sent under silence \(silence)") }
+        for remark in acknowledgements { try console.print("acknowledged \(remark.line)", indented: 2) }
     }
 
     private func print(_ report: JSONValue, to console: Console) throws {

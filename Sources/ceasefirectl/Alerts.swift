@@ -16,6 +16,7 @@ struct Alerts: ParsableCommand {
             EXAMPLES
               ceasefirectl alerts --since 2026-01-30 --verdict disputed
               ceasefirectl alerts --place Kharkiv --json | jq -r .id
+              ceasefirectl alerts --as-known-at 2026-02-03T12:00:00Z
               ceasefirectl alerts show ALERT-ID
               ceasefirectl explain ALERT-ID             every criterion of every reading
 
@@ -33,13 +34,14 @@ struct Alerts: ParsableCommand {
 
         @OptionGroup var root: Root
         @OptionGroup var filters: Filters
+        @OptionGroup var then: AsKnownAt
 
         @Flag(help: "Print an object a line.")
         var json = false
 
         func run() throws {
             try answer { console in
-                for alert in try openLedger(root).alerts(filters.filter) {
+                for alert in try openLedger(root, then).alerts(filters.filter) {
                     if json {
                         try console.print(alert.json)
                     } else {
@@ -57,6 +59,7 @@ struct Alerts: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show what an alert tells.")
 
         @OptionGroup var root: Root
+        @OptionGroup var then: AsKnownAt
 
         @Flag(help: "Print the alert's file in one line.")
         var json = false
@@ -66,11 +69,12 @@ struct Alerts: ParsableCommand {
 
         func run() throws {
             try answer { console in
-                guard let alertID = AlertID(id), let alert = try openLedger(root).alert(alertID) else {
+                let ledger = try openLedger(root, then)
+                guard let alertID = AlertID(id), let alert = try ledger.alert(alertID) else {
                     throw Failure(
                         .noInput, "there is no alert `\(printable(id))`; `ceasefirectl alerts` lists those there are")
                 }
-                let view = try AlertView(alert)
+                let view = try AlertView(alert, acknowledgedBy: ledger.acknowledgements(of: alertID))
                 if json { try console.print(view.content) } else { try view.print(to: console, root) }
                 return .done
             }

@@ -18,6 +18,7 @@ struct Explain: ParsableCommand {
               ceasefirectl explain ALERT-ID             AGREEMENT.INCIDENT.rN
               ceasefirectl explain INCIDENT             26 characters
               ceasefirectl explain INCIDENT --reveal    with the names of protected sources
+              ceasefirectl explain --as-known-at 2026-02-03 INCIDENT
 
             EXIT STATUS
               0   done
@@ -25,6 +26,7 @@ struct Explain: ParsableCommand {
             """)
 
     @OptionGroup var root: Root
+    @OptionGroup var then: AsKnownAt
 
     @Flag(help: "Print an object a line.")
     var json = false
@@ -37,7 +39,7 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         try answer { console in
-            let ledger = try openLedger(root)
+            let ledger = try openLedger(root, then)
             let veil = reveal ? nil : try AcceptedConfiguration(ledger).veil
             if let alertID = AlertID(id), let alert = try ledger.alert(alertID) {
                 let view = try AlertView(alert)

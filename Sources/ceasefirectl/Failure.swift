@@ -2,12 +2,14 @@
 enum ExitStatus: Int32 {
     case done = 0
     case notRunning = 3
+    case usage = 64
     case badData = 65
     case noInput = 66
     case internalError = 70
     case cannotCreate = 73
     case outputFailed = 74
     case tryLater = 75
+    case noPermission = 77
     case configuration = 78
 }
 

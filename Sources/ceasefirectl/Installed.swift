@@ -1,6 +1,7 @@
 import Ceasefire
 import Gazetteer
 import Intake
+import Monitor
 import Platform
 import Settings
 
@@ -8,6 +9,22 @@ import Settings
 struct Installed {
     let configuration: Configuration
     let locator: Locator
+
+    /// What the daemon accepted, as the ledger keeps it, and the gazetteer that is installed.
+    init(_ root: Root, accepted: [AcceptedFile]) throws {
+        let gazetteer = try Installed.gazetteer(root)
+        let zones = SystemZones()
+        func files(_ folder: String) -> [ConfigurationFile] {
+            accepted.filter { $0.path.hasPrefix(folder) }
+                .map { ConfigurationFile(path: $0.path, bytes: Array($0.text.utf8)) }
+        }
+        let reader = ConfigurationReader(
+            gazetteer: gazetteer, zones: zones, attachment: ConfigurationDisk().attachments(root: root.layout.root))
+        configuration = reader.read(
+            ConfigurationFiles(
+                agreements: files("agreements.d/"), cityLists: files("city-lists.d/"), sources: files("sources.d/")))
+        locator = Locator(gazetteer: gazetteer, zones: zones)
+    }
 
     /// Reads gazetteer and configuration.
     init(_ root: Root) throws {

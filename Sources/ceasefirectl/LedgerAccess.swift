@@ -6,8 +6,8 @@ import Ledger
 import Platform
 import Settings
 
-/// Opens the ledger for reading, which also works while the daemon is down.
-func openLedger(_ root: Root) throws -> LedgerReader {
+/// Opens the ledger for reading, as it was known at a moment where one is given; this also works while the daemon is down.
+func openLedger(_ root: Root, _ then: AsKnownAt? = nil) throws -> LedgerReader {
     if unsafe access(root.layout.ledger, R_OK) != 0 {
         let path = printable(root.layout.ledger)
         switch errno {
@@ -19,7 +19,7 @@ func openLedger(_ root: Root) throws -> LedgerReader {
         }
     }
     do {
-        return try LedgerReader(file: root.layout.ledger)
+        return try LedgerReader(file: root.layout.ledger, asKnownAt: then?.moment)
     } catch let failure as LedgerFailure {
         throw Failure(failure.status, printable("\(failure)"))
     }
@@ -36,6 +36,16 @@ extension LedgerFailure {
         case .noSpace, .inconsistent, .other: .internalError
         }
     }
+}
+
+/// From when the answer is to be.
+struct AsKnownAt: ParsableArguments {
+    @Option(
+        name: .customLong("as-known-at"),
+        help: ArgumentHelp(
+            "Answer as it would have been then: RFC 3339, or a date (UTC).", valueName: "time"),
+        transform: ceasefirectl.moment)
+    var moment: Moment?
 }
 
 /// What lists are narrowed by.

@@ -21,12 +21,14 @@ struct MainCommand: ParsableCommand {
               3   daemon not running    73  cannot create a file
               64  wrong usage           74  cannot print
               65  defective reports     75  try again later
-              66  no such input or id   78  defective configuration
+              66  no such input or id   77  not permitted
+                                        78  defective configuration
             """,
         version: "ceasefirectl \(programVersion)",
         subcommands: [
-            Evaluate.self, Submit.self, Alerts.self, Reports.self, Explain.self, Replay.self, Status.self,
-            CheckConfig.self, Audit.self, Reload.self, FindPlace.self,
+            Evaluate.self, Submit.self, Alerts.self, IncidentsCommand.self, Reports.self, Explain.self, Replay.self,
+            ReviewCommand.self, Acknowledge.self, Silences.self, Status.self, CheckConfig.self, Audit.self,
+            Reload.self, FindPlace.self,
         ])
 
     @OptionGroup var root: Root

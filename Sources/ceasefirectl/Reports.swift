@@ -19,6 +19,7 @@ struct Reports: ParsableCommand {
               ceasefirectl reports --since 2026-01-30 --agreement 2026-01-week-pause
               ceasefirectl reports --json | jq -r .report
               ceasefirectl reports show SOURCE/ID --reveal   also where its source is protected
+              ceasefirectl reports --as-known-at 2026-02-03
               ceasefirectl reports show SOURCE/ID    what it says, and where it came from
               ceasefirectl explain SOURCE/ID         how it was judged, and why
 
@@ -36,13 +37,14 @@ struct Reports: ParsableCommand {
 
         @OptionGroup var root: Root
         @OptionGroup var filters: Filters
+        @OptionGroup var then: AsKnownAt
 
         @Flag(help: "Print an object a line.")
         var json = false
 
         func run() throws {
             try answer { console in
-                let ledger = try openLedger(root)
+                let ledger = try openLedger(root, then)
                 let veil = try AcceptedConfiguration(ledger).veil
                 for report in try ledger.reports(filters.filter).map(veil.told) {
                     if json { try console.print(report.json) } else { try print(report, console) }
@@ -71,6 +73,7 @@ struct Reports: ParsableCommand {
             abstract: "Show what a report says, and which file it came with.")
 
         @OptionGroup var root: Root
+        @OptionGroup var then: AsKnownAt
 
         @Flag(help: "Print an object a line, one for each content of the report.")
         var json = false
@@ -83,7 +86,7 @@ struct Reports: ParsableCommand {
 
         func run() throws {
             try answer { console in
-                let ledger = try openLedger(root)
+                let ledger = try openLedger(root, then)
                 let veil = reveal ? nil : try AcceptedConfiguration(ledger).veil
                 guard let key = try ledger.onlyReport(named: id, veil) else {
                     throw Failure(

@@ -19,22 +19,32 @@ struct Status: ParsableCommand {
 
             EXAMPLES
               ceasefirectl status
+              ceasefirectl status --as-known-at 2026-02-03    what the ledger counted then
               ceasefirectl status --json | jq '.agreements[].readings[] | {id, state, left_seconds}'
               ceasefirectl status --json | jq '.ledger.coverage[] | {reading, sources}'
 
+            With --as-known-at only the ledger answers, and the daemon is not asked: nobody kept whether it was up.
+
             EXIT STATUS
-              0   the daemon is running
+              0   the daemon is running, or the ledger answered for then
               3   it is not
+              66  there is no ledger to answer for then
               75  it did not answer in time
             """)
 
     @OptionGroup var root: Root
+    @OptionGroup var then: AsKnownAt
 
     @Flag(help: "Print one object: what the daemon answers, and `ledger`.")
     var json = false
 
     func run() throws {
         try answer { console in
+            if then.moment != nil {
+                let ledger = try openLedger(root, then).status()
+                if json { try console.print(["ledger": ledger.json]) } else { try ledger.print(to: console) }
+                return .done
+            }
             var trouble: Failure?
             var answer: JSONValue?
             do {

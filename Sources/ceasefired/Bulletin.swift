@@ -13,8 +13,8 @@ final class Bulletin: Sendable {
         var defects: [String] = []
         /// Names of files whose last accepted text is used, since what stands there now is defective.
         var keptFiles: [String] = []
-        /// The next edge of a window.
-        var nextEdge: Moment?
+        /// When there is something to tell by the clock: the edge of a window, the end of a silence, a repetition.
+        var nextDue: Moment?
         /// What the outbox held before this run: some of it may have been sent.
         var earlierThrough: Int64 = 0
         /// Up to here the outbox may be told: the alerts' files are on disk.

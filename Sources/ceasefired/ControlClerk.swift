@@ -25,6 +25,7 @@ struct ControlClerk: Sendable {
             }
             return restore(request)
         case let other:
+            if let answer = InstructionClerk(mailbox: mailbox).answer(request, from: uid) { return answer }
             return refusal("`\(other ?? "nothing")` is no request that is known here")
         }
     }

@@ -83,9 +83,9 @@ final class Household {
             case .starting, .running: break
             }
             while let signal = try signals.take() { try hear(signal) }
-            // A clock that was set may have passed an edge, forwards or back.
-            if try edges.take() != .none { mailbox.post { $0.isToLookAtWindows = true } }
-            try edges.set(at: shown.nextEdge.map { $0.microseconds * 1000 })
+            // A clock that was set may have passed what is due, forwards or back.
+            if try edges.take() != .none { mailbox.post { $0.isToLookAtTimes = true } }
+            try edges.set(at: shown.nextDue.map { $0.microseconds * 1000 })
             if try watchdog.take() == .expired { try feedWatchdog() }
         }
     }

@@ -1,5 +1,6 @@
 import Ceasefire
 import Gazetteer
+import JSONDocument
 import Ledger
 import Monitor
 import Platform
@@ -24,6 +25,7 @@ final class IntakeWorker {
     private let pool: SyncPool
     private var watch: WindowWatch
     private var silences: SilenceWatch
+    private var reminders: Reminders
     var notes = Notes()
     private var suspects: HandFile.Suspects?
     /// When what a crash or a failing disk left half done is made good from what the ledger knows; nil where nothing is.
@@ -51,6 +53,7 @@ final class IntakeWorker {
         hand.markFaults()
         watch = WindowWatch(loaded.rules.agreements, loaded.rules.veil)
         silences = SilenceWatch(loaded.rules.agreements, loaded.rules.veil)
+        reminders = Reminders(repeatingEvery: loaded.settings.alerts.repeatUnacknowledged)
         bulletin.show(loaded, log)
         configurator.release()
         let earlier = try ledger.transaction { try ledger.lastSequence() }
@@ -61,7 +64,7 @@ final class IntakeWorker {
     ///
     /// - Throws: what makes going on impossible. A full or failing disk does not: then it waits and tries again.
     func run(once: Bool) throws {
-        try tellWindows()
+        try tellWhatIsDue()
         try tellReady()
         recover()
         bulletin.update { $0.phase = .running }
@@ -87,7 +90,8 @@ final class IntakeWorker {
         notes.add(letters.told)
         if letters.rewritten > 0 { try tellRewritten(letters.rewritten) }
         for request in letters.reloads { request.reply(reload()) }
-        if letters.isToLookAtWindows { try tellWindows() }
+        for letter in letters.instructions { letter.answer.reply(try carryOut(letter.instruction)) }
+        if letters.isToLookAtTimes { try tellWhatIsDue() }
         if !letters.doubtfulAlerts.isEmpty { try restore(letters.doubtfulAlerts) }
     }
 
@@ -169,6 +173,14 @@ final class IntakeWorker {
         notes = Notes()
         held.hold(batch, flush)
         file(outcome)
+        bringForward(outcome)
+    }
+
+    /// Sees to it that new alerts are looked at again when they are to be repeated.
+    private func bringForward(_ outcome: BatchOutcome) {
+        guard !outcome.alerts.isEmpty, let due = reminders.repetition(ofAlertSent: .now) else { return }
+        guard bulletin.current.nextDue.map({ due < $0 }) ?? true else { return }
+        bulletin.update { $0.nextDue = due }
     }
 
     /// Nothing is to be done: what is to be noted is, and after a while memory is given back.
@@ -204,7 +216,7 @@ final class IntakeWorker {
         if recovery == nil { bulletin.filed(through: last) }
     }
 
-    private func tellWindows() throws {
+    private func tellWhatIsDue() throws {
         try noteFiled()
         let now = Moment.now
         // What lies in `incoming/` may be just what is missed: nobody is called silent before it was read.
@@ -213,11 +225,29 @@ final class IntakeWorker {
         let last = try ledger.transaction {
             try watch.tell(at: now, in: ledger)
             if hasReadAll { nextSilence = try silences.tell(at: now, in: ledger) }
+            try reminders.tell(at: now, in: ledger)
             return try ledger.lastSequence()
         }
         if recovery == nil { bulletin.filed(through: last) }
-        let next = [watch.next(after: now), nextSilence].compactMap(\.self).min()
-        bulletin.update { $0.nextEdge = next }
+        let reminder = try ledger.transaction { try reminders.next(after: now, in: ledger) }
+        let next = [watch.next(after: now), nextSilence, reminder].compactMap(\.self).min()
+        bulletin.update { $0.nextDue = next }
+    }
+
+    /// Keeps what a person asks for. Where the disk fails, nothing is kept and the person is told.
+    private func carryOut(_ instruction: Instruction) throws -> JSONValue {
+        do {
+            // What was committed before is filed before.
+            try noteFiled()
+            let (outcome, batch) = try pipeline.carryOut(instruction) { filing.post(.prepare($0.alerts)) }
+            file(batch)
+            try tellWhatIsDue()
+            return JSONValue(outcome, alerts: batch.alerts)
+        } catch {
+            filing.post(.discard)
+            log.write(.warning, "cannot keep what user \(instruction.uid) asked for: \(error)")
+            return ["ok": false, "why": "later", "defects": .array([.string("it cannot be kept: \(error)")])]
+        }
     }
 
     /// Nil where the new configuration is in force; else why the old one stays.
@@ -231,8 +261,9 @@ final class IntakeWorker {
             incoming.sizeLimit = loaded.settings.spool.largestDrop
             watch = WindowWatch(loaded.rules.agreements, loaded.rules.veil)
             silences = SilenceWatch(loaded.rules.agreements, loaded.rules.veil)
+            reminders = Reminders(repeatingEvery: loaded.settings.alerts.repeatUnacknowledged)
             bulletin.show(loaded, log)
-            try tellWindows()
+            try tellWhatIsDue()
             return nil
         } catch let refusal as ConfigurationRefusal {
             for defect in refusal.defects { log.write(.warning, "not reloaded: \(defect)") }

@@ -9,8 +9,9 @@ final class Mailbox: Sendable {
         var isToStop = false
         /// Nothing more will be heard back from the journal: end.
         var isToEnd = false
-        var isToLookAtWindows = false
+        var isToLookAtTimes = false
         var reloads: [ReloadRequest] = []
+        var instructions: [InstructionLetter] = []
         var told: [Told] = []
         /// How many entries were sent to the journal again.
         var rewritten = 0
@@ -47,30 +48,33 @@ final class Mailbox: Sendable {
     }
 }
 
-/// A request to read the configuration again, and room for the answer.
-final class ReloadRequest: Sendable {
-    /// Nil where the new configuration is in force; else why the old one stays.
-    typealias Answer = [String]?
+/// A request to read the configuration again, and room for the answer: nil where the new configuration is in force, else
+/// why the old one stays.
+typealias ReloadRequest = Answer<[String]?>
 
+/// Room for what one thread answers another that waits for it.
+final class Answer<Value: Sendable>: Sendable {
     private let answered: EventFlag
-    private let answer = Mutex<Answer>(nil)
+    private let value = Mutex<Value?>(nil)
 
     init() throws(SystemFailure) {
         answered = try EventFlag()
     }
 
-    func reply(_ defects: Answer) {
-        answer.withLock { $0 = defects }
+    func reply(_ answer: Value) {
+        value.withLock { $0 = answer }
         answered.signal()
     }
 
     /// Waits for the answer.
     ///
     /// - Throws: ETIMEDOUT where none came by then.
-    func wait(until deadline: MonotonicTime) throws(SystemFailure) -> Answer {
+    func wait(until deadline: MonotonicTime) throws(SystemFailure) -> Value {
         var poll = Poll()
         poll.add(answered.descriptor)
-        guard try poll.wait(until: deadline) else { throw SystemFailure(call: "reload", code: SystemFailure.timedOut) }
-        return answer.withLock { $0 }
+        guard try poll.wait(until: deadline), let answer = value.withLock({ $0 }) else {
+            throw SystemFailure(call: "wait", code: SystemFailure.timedOut)
+        }
+        return answer
     }
 }

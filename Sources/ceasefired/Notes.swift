@@ -40,7 +40,7 @@ struct Notes {
 
     func write(to ledger: any EvidenceLedger, at moment: Moment) throws {
         if !filed.isEmpty { try ledger.noteFiled(filed, at: moment) }
-        for move in moved { try ledger.noteMoved(move.drop, to: move.destination) }
+        for move in moved { try ledger.noteMoved(move.drop, to: move.destination, at: moment) }
         for told in told { try ledger.noteTold(told.keys, at: told.at, boot: told.boot) }
     }
 }

@@ -67,7 +67,8 @@ struct ReportDecoderTests {
         "null is absent, for every key that need not be there",
         arguments: [
             "schema", "credibility", "reported_at", "asserts", "act", "weapons", "targets", "actor", "attribution",
-            "casualties", "impact", "cause", "facility", "incident", "text", "lang", "supersedes", "retracts", "about",
+            "casualties", "impact", "cause", "facility", "claims_exception", "incident", "text", "lang", "supersedes",
+            "retracts", "about",
             "parts", "count", "launched_at", "x_exercise",
         ])
     func null(key: String) throws {

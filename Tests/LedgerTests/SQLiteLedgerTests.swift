@@ -1,6 +1,7 @@
 import Ceasefire
 import Monitor
 import Records
+import Support
 import Testing
 
 @testable import Ledger

@@ -68,7 +68,9 @@ extension MemoryLedger {
         state.assessments.last { $0.incident == incident && $0.agreement == agreement }?.verdict
     }
 
-    public func review(of incident: String) throws -> Review { state.reviews[incident] ?? .unreviewed }
+    public func review(of incident: String) throws -> Review {
+        state.reviews.last { $0.incident == incident }?.state ?? .unreviewed
+    }
 
     public func postpone(_ strikes: [Int64], at moment: Moment) throws {
         for strike in strikes where !state.postponed.contains(where: { $0.strike == strike }) {

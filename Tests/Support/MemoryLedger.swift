@@ -26,8 +26,10 @@ public final class MemoryLedger: EvidenceLedger {
         var incidents: [String] = []
         var postponed: [(strike: Int64, at: Moment)] = []
         var rejudgement: Rejudgement?
-        var reviews: [String: Review] = [:]
         var expectations: [String: Moment] = [:]
+        var reviews: [(incident: String, state: Review, remark: Remark)] = []
+        var acknowledgements: [AlertID: Remark] = [:]
+        var silences: [KeptSilence] = []
         var alerts: [NewAlert] = []
         var filed: [String: Moment] = [:]
         var outbox: [OutboxEntry] = []
@@ -149,7 +151,9 @@ extension MemoryLedger {
         state.refusals.filter { $0.drop == drop }.map(\.refusal)
     }
 
-    public func settle(_ drop: Int64, in folder: Destination.Folder, as name: [UInt8]) throws -> Destination {
+    public func settle(
+        _ drop: Int64, in folder: Destination.Folder, as name: [UInt8], at moment: Moment
+    ) throws -> Destination {
         let index = try index(of: drop)
         guard state.drops[index].destination == nil else { throw Inconsistent(sentence: "drop \(drop) is settled") }
         let taken = Set(state.drops.compactMap(\.destination))
@@ -163,7 +167,7 @@ extension MemoryLedger {
         return destination
     }
 
-    public func noteMoved(_ drop: Int64, to destination: Destination) throws {
+    public func noteMoved(_ drop: Int64, to destination: Destination, at moment: Moment) throws {
         guard try state.drops[index(of: drop)].destination?.folder == destination.folder else {
             throw Inconsistent(sentence: "drop \(drop) was not to go there")
         }

@@ -19,10 +19,12 @@ public struct Obligation: Hashable, Sendable {
     public let targets: Scope<Targets>
     public let places: PlaceScope
     public let window: Window
+    /// What the reading allows for, where a party pleads it.
+    public let exceptions: [Exception]
 
     public init(
         party: String, acts: Scope<Acts> = .hits, weapons: Scope<Weapons>, targets: Scope<Targets>,
-        places: PlaceScope, window: Window
+        places: PlaceScope, window: Window, exceptions: [Exception] = []
     ) {
         self.party = party
         self.acts = acts
@@ -30,6 +32,7 @@ public struct Obligation: Hashable, Sendable {
         self.targets = targets
         self.places = places
         self.window = window
+        self.exceptions = exceptions
     }
 }
 

@@ -15,9 +15,12 @@ public struct Alert: Hashable, Sendable {
     /// Why it was cancelled: one sentence; nil unless it is a `Cancel`.
     public let note: String?
     public let facts: AlertFacts
+    /// The number of the silence under which it is sent: it is marked, and told quietly.
+    public let silence: Int64?
 
     public init(
-        id: AlertID, kind: Kind, references: [AlertReference], sent: Moment, note: String? = nil, facts: AlertFacts
+        id: AlertID, kind: Kind, references: [AlertReference], sent: Moment, note: String? = nil, facts: AlertFacts,
+        silence: Int64? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -25,6 +28,7 @@ public struct Alert: Hashable, Sendable {
         self.sent = sent
         self.note = note
         self.facts = facts
+        self.silence = silence
     }
 }
 

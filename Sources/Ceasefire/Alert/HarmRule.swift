@@ -28,7 +28,7 @@ extension Alert {
 
     /// The same alert with other facts.
     public func telling(_ facts: AlertFacts) -> Alert {
-        Alert(id: id, kind: kind, references: references, sent: sent, note: note, facts: facts)
+        Alert(id: id, kind: kind, references: references, sent: sent, note: note, facts: facts, silence: silence)
     }
 }
 

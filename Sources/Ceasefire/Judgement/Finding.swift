@@ -25,6 +25,8 @@ public enum Ground: Hashable, Sendable {
     case place(PlaceGround)
     case word(WordGround, noun: String)
     case actor(ActorGround)
+    /// A party pleads what the reading allows for; whether it was so is not decided here.
+    case pleaded([Exception])
 }
 
 /// How a strike's time stands to a window.

@@ -57,13 +57,15 @@ public struct StrikePart: Hashable, Sendable {
     public var impact: [Impact]
     public var cause: String?
     public var facility: String?
+    /// What a party pleads, by what is reported; that it pleads so does not make it so.
+    public var pleaded: [Exception]
     public var count: Tally?
 
     public init(
         act: Act = .attack, occurred: TimeClaim, mode: Occurrence.Mode = .within, launchedAt: Moment? = nil,
         place: PlaceClaim, weapons: [WeaponUse] = [], targets: [Alternatives<Targets>] = [], actor: String? = nil,
         attribution: Attribution = Attribution(), casualties: Casualties = Casualties(), impact: [Impact] = [],
-        cause: String? = nil, facility: String? = nil, count: Tally? = nil
+        cause: String? = nil, facility: String? = nil, pleaded: [Exception] = [], count: Tally? = nil
     ) {
         self.act = act
         self.occurred = occurred
@@ -78,6 +80,7 @@ public struct StrikePart: Hashable, Sendable {
         self.impact = impact
         self.cause = cause
         self.facility = facility
+        self.pleaded = pleaded
         self.count = count
     }
 }

@@ -55,8 +55,15 @@ public struct IncidentFacts: Hashable, Sendable {
                 launchedAt: time.part.launchedAt, place: site.part.place, weapons: weapons.stands ?? [],
                 targets: targets.stands ?? [], actor: actor.stands, attribution: attribution,
                 casualties: Casualties(killed: killed.stands, injured: injured.stands), impact: impact.stands ?? [],
-                cause: Fact(credible) { $0.strike.part.cause }.stands, facility: facility.stands),
+                cause: Fact(credible) { $0.strike.part.cause }.stands, facility: facility.stands,
+                pleaded: IncidentFacts.pleaded(tellings + answers)),
             occurred: time.occurred, place: site.place)
+    }
+
+    /// What is pleaded in any of them: a plea that one report leaves out is no less pleaded.
+    private static func pleaded(_ tellings: [Telling]) -> [Exception] {
+        let told = Set(tellings.flatMap(\.strike.part.pleaded))
+        return Exception.allCases.filter(told.contains)
     }
 
     private static func named(

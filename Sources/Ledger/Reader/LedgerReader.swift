@@ -8,8 +8,10 @@ public import Monitor
 public final class LedgerReader {
     let connection: Connection
 
-    public init(file: String) throws {
+    /// - Parameter moment: Everything is answered as it would have been then; nil for now.
+    public init(file: String, asKnownAt moment: Moment? = nil) throws {
         connection = try Connection.readingLedger(file)
+        if let moment { try LedgerFailure.telling { try connection.look(as: moment) } }
     }
 
     /// Runs several queries that see the same state of the ledger.

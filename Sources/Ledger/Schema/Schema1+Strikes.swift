@@ -42,7 +42,7 @@ extension Schema1 {
                 state = 'unreviewed' OR state = 'under-inquiry' OR state = 'confirmed' OR state = 'not-confirmed'),
             reviewed_by TEXT NOT NULL,
             reviewer INTEGER NOT NULL,    -- a user number
-            comment TEXT,
+            comment TEXT NOT NULL,
             reviewed_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX reviews_by_incident ON reviews (incident);

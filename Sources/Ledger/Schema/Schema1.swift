@@ -7,7 +7,8 @@
 /// words is checked by `OR`: for an `IN` of three or more SQLite builds a table at every insertion.
 enum Schema1 {
     static let migration = Migration(
-        name: "first schema", sql: [ledger, drops, reports, strikes, alerts, configuration, sources])
+        name: "first schema",
+        sql: [ledger, drops, reports, strikes, alerts, responses, configuration, sources])
 
     private static let ledger = """
         CREATE TABLE ledger (
@@ -62,14 +63,16 @@ enum Schema1 {
             "drop" INTEGER NOT NULL UNIQUE REFERENCES drops,
             folder TEXT NOT NULL CHECK (
                 folder = 'rejected' OR folder GLOB 'archive/[0-9][0-9][0-9][0-9]/[0-9][0-9]/[0-9][0-9]'),
-            name BLOB NOT NULL CHECK (length(name) BETWEEN 1 AND 200)
+            name BLOB NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+            settled_at INTEGER NOT NULL
         ) STRICT;
         CREATE UNIQUE INDEX destinations_by_name ON destinations (folder, name);
 
         -- Drops that left incoming/.
         CREATE TABLE moves (
             "drop" INTEGER PRIMARY KEY REFERENCES destinations ("drop"),
-            name BLOB    -- NULL where it is the destination's
+            name BLOB,    -- NULL where it is the destination's
+            moved_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX moves_by_name ON moves (name) WHERE name IS NOT NULL;
 
@@ -166,7 +169,8 @@ enum Schema1 {
             sent_at INTEGER NOT NULL,
             sender TEXT NOT NULL,    -- of the CAP message; references name it
             place TEXT,
-            place_id TEXT
+            place_id TEXT,
+            silence INTEGER REFERENCES silences    -- the one that was in force when it was sent
         ) STRICT;
         CREATE UNIQUE INDEX alerts_by_revision ON alerts (incident, agreement, revision);
         CREATE INDEX alerts_by_time ON alerts (sent_at);

@@ -9,8 +9,9 @@ struct Terms {
     var places: PlaceScope?
     var start: Edge?
     var end: EndRule?
+    var exceptions: [Exception]?
 
-    static let keys = ["acts", "weapons", "targets", "places", "start"] + TimeReader.endKeys
+    static let keys = ["acts", "weapons", "targets", "places", "exceptions", "start"] + TimeReader.endKeys
 
     init(_ fields: Fields, _ times: TimeReader, _ selectors: PlaceSelectorReader) {
         let log = fields.log
@@ -20,6 +21,7 @@ struct Terms {
         places = fields.node("places").flatMap { selectors.scope($0, of: "places") }
         start = fields.node("start").flatMap { times.edge($0, of: "start") }
         end = times.end(fields)
+        exceptions = fields.words("exceptions", "exception")
     }
 
     /// The same, with what is left out taken from `other`.
@@ -31,6 +33,7 @@ struct Terms {
         terms.places = places ?? other.places
         terms.start = start ?? other.start
         terms.end = end ?? other.end
+        terms.exceptions = exceptions ?? other.exceptions
         return terms
     }
 }
@@ -107,7 +110,7 @@ struct ReadingReader {
         else { return nil }
         return Obligation(
             party: party, acts: terms.acts ?? .hits, weapons: weapons, targets: targets, places: places,
-            window: times.window(from: start, until: terms.end ?? .open))
+            window: times.window(from: start, until: terms.end ?? .open), exceptions: terms.exceptions ?? [])
     }
 
     private func party(_ node: YAMLNode) -> String? {

@@ -37,6 +37,9 @@ public struct DaemonSettings: Hashable, Sendable {
     public struct Alerts: Hashable, Sendable {
         /// Whether an incident also has an alert whose verdict is `undetermined`.
         public var undetermined = false
+        /// After how many seconds an alert of a violation that nobody acknowledged is told again in the journal, and
+        /// again; nil where it is not.
+        public var repeatUnacknowledged: Int64?
 
         public init() {}
     }

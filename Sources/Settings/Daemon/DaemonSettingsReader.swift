@@ -16,9 +16,11 @@ struct DaemonSettingsReader {
         if let node = fields.node("spool") { read(node, into: &settings.spool, log) }
         if let node = fields.node("intake") { read(node, into: &settings.intake, log) }
         if let node = fields.node("alerts"),
-            let alerts = Fields(node, of: .alertSettings, under: "alerts", known: ["undetermined"], log: log)
+            let alerts = Fields(
+                node, of: .alertSettings, under: "alerts", known: ["undetermined", "repeat_unacknowledged"], log: log)
         {
             settings.alerts.undetermined = truth(alerts, "undetermined") ?? settings.alerts.undetermined
+            settings.alerts.repeatUnacknowledged = interval(alerts, "repeat_unacknowledged")
         }
         if let node = fields.node("cap") { read(node, into: &settings.cap, log) }
         if let node = fields.node("harm") { read(node, into: &settings.harm, log) }
@@ -74,6 +76,19 @@ struct DaemonSettingsReader {
         guard let node = fields.node(key), let text = fields.log.text(node, of: key) else { return nil }
         if text == "true" || text == "false" { return text == "true" }
         fields.log.add(.badValue(text, of: key, expected: "`true` or `false`"), at: node.position)
+        return nil
+    }
+
+    /// Seconds, written as ISO 8601 writes a length of time; nil where it is `off`.
+    private func interval(_ fields: Fields, _ key: String) -> Int64? {
+        guard let node = fields.node(key), let text = fields.log.text(node, of: key) else { return nil }
+        if text == "off" { return nil }
+        if let length = CivilDuration(text), length.months == 0 {
+            let seconds = Int64(length.days) * 86_400 + length.seconds
+            if (1...366 * 86_400).contains(seconds) { return seconds }
+        }
+        let expected = "`off`, or a length of time from PT1S to P366D, as in `PT4H`"
+        fields.log.add(.badValue(text, of: key, expected: expected), at: node.position)
         return nil
     }
 }

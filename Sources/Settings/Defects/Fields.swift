@@ -80,6 +80,21 @@ struct Fields {
         log.add(.unknownWord(text, noun: noun, known: Word.allCases.map(\.rawValue)), at: node.position)
         return nil
     }
+
+    /// Several of an enumeration's words under a key, each once; nil where the key is not there.
+    func words<Word: RawRepresentable & CaseIterable>(_ key: String, _ noun: String) -> [Word]?
+    where Word.RawValue == String {
+        guard has(key) else { return nil }
+        var lines: [String: Int] = [:]
+        return list(key).compactMap { node in
+            guard let text = log.text(node, of: key), log.isNew(text, node.position, noun: noun, &lines) else {
+                return nil
+            }
+            if let word = Word(rawValue: text) { return word }
+            log.add(.unknownWord(text, noun: noun, known: Word.allCases.map(\.rawValue)), at: node.position)
+            return nil
+        }
+    }
 }
 
 extension DefectLog {

@@ -39,6 +39,7 @@ import Testing
         expected.spool.batchRecords = 16
         expected.intake.largestClockSkew = 120
         expected.alerts.undetermined = true
+        expected.alerts.repeatUnacknowledged = 14_400
         expected.cap.sender = "monitor@example.org"
         expected.cap.senderName = "A monitor"
         expected.cap.contact = "+380 44 000 00 00"
@@ -53,6 +54,7 @@ import Testing
             intake: {largest_clock_skew: 2min}
             alerts:
               undetermined: true
+              repeat_unacknowledged: PT4H
             cap:
               sender: monitor@example.org
               sender_name: A monitor
@@ -88,6 +90,10 @@ import Testing
             ),
             ("spool: {batch_records: 0}", "1: `batch_records: 0` is not a number from 1 to 10000"),
             ("spool: {batch_records: -5}", "1: `batch_records: -5` is not a number from 1 to 10000"),
+            (
+                "alerts: {repeat_unacknowledged: 4h}",
+                "1: `repeat_unacknowledged: 4h` is not `off`, or a length of time from PT1S to P366D, as in `PT4H`"
+            ),
             ("alerts: {undetermined: yes}", "1: `undetermined: yes` is not `true` or `false`"),
             (
                 "cap: {sender: a b}",
