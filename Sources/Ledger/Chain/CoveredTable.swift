@@ -21,7 +21,7 @@ struct CoveredTable {
         CoveredTable("refusals", "\"drop\", line, \"column\", field, problem, hint, record"),
         // With a destination a drop is finished: how many records it had grows no more.
         CoveredTable(
-            "destinations", "\"drop\", folder, t.name, d.records, d.taken",
+            "destinations", "\"drop\", folder, t.name, settled_at, d.records, d.taken",
             with: " JOIN drops d ON d.number = t.\"drop\""),
         CoveredTable("sources", "name"),
         CoveredTable("reports", "\"drop\", position, source, id, reported_at, received_at, act, content"),
@@ -32,8 +32,12 @@ struct CoveredTable {
         CoveredTable("reviews", "incident, state, reviewed_by, reviewer, comment, reviewed_at"),
         CoveredTable("assessments", "report, incident, agreement, verdict, judged_at, strike"),
         CoveredTable("assessment_contents", by: "assessment", "content"),
-        CoveredTable("alerts", "incident, agreement, revision, kind, verdict, sent_at, sender, place, place_id"),
+        CoveredTable(
+            "alerts", "incident, agreement, revision, kind, verdict, sent_at, sender, place, place_id, silence"),
         CoveredTable("alert_contents", by: "alert", "content, cap"),
+        CoveredTable("acknowledgements", "alert, acknowledged_by, acknowledger, comment, acknowledged_at"),
+        CoveredTable("silences", "place, agreement, until, silenced_by, silencer, comment, since"),
+        CoveredTable("silence_ends", "silence, ended_by, ender, comment, ended_at"),
         CoveredTable("outbox", by: "sequence", "alert, \"key\", queued_at, fields"),
         CoveredTable("revisions", "accepted_at"),
         CoveredTable("configuration_files", "revision, path, sha256, text"),

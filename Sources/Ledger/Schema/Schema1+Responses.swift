@@ -27,7 +27,8 @@ extension Schema1 {
 
         -- Silences that somebody ended before their time.
         CREATE TABLE silence_ends (
-            silence INTEGER PRIMARY KEY REFERENCES silences,
+            number INTEGER PRIMARY KEY,
+            silence INTEGER NOT NULL UNIQUE REFERENCES silences,
             ended_by TEXT NOT NULL,
             ender INTEGER NOT NULL,    -- a user number
             comment TEXT NOT NULL,

@@ -58,11 +58,13 @@ struct History {
             _ = try ledger.enqueue("ready/\(count)", record, at: sampleMoment, isTold: false)
         default:
             _ = try ledger.accept([AcceptedFile(path: "a.yaml", text: "\(count)")], at: sampleMoment)
-            try ledger.connection.run(
-                """
-                INSERT INTO reviews (incident, state, reviewed_by, reviewer, comment, reviewed_at)
-                VALUES (?, 'confirmed', 'Reviewer', 1000, NULL, ?)
-                """, try ledger.number(ofIncident: sampleIncident(count)), sampleMoment.column)
+            let remark = Remark(by: "Reviewer", uid: 1000, comment: "why", at: sampleMoment)
+            try ledger.add(.confirmed, of: sampleIncident(count), remark)
+            let alert = anAlert(on: sampleIncident(count), under: "other")
+            try ledger.add(alert)
+            try ledger.acknowledge(alert.id, remark)
+            let silence = Silence(place: "Kyiv", agreement: "pause", until: sampleMoment.adding(seconds: 60), remark)
+            try ledger.endSilence(try ledger.add(silence), remark)
         }
     }
 }
