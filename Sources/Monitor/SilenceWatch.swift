@@ -37,7 +37,7 @@ public struct SilenceWatch: Sendable {
             guard let longest = profile.longestSilence else { continue }
             let heard = last[profile.name]
             let expected = try ledger.firstExpected(profile.name, by: now)
-            let silence = Silence(
+            let silence = QuietSource(
                 source: veil.name(profile.name), since: heard ?? expected, hasSpoken: heard != nil, longest: longest)
             guard !agreements.isEmpty else { continue }
             if silence.due <= now {
@@ -60,7 +60,7 @@ public struct SilenceWatch: Sendable {
 }
 
 /// A source that is quiet.
-private struct Silence {
+private struct QuietSource {
     /// Its pseudonym, where it is protected: keys go to the journal, too.
     let source: String
     let since: Moment

@@ -41,8 +41,14 @@ struct Status: ParsableCommand {
     func run() throws {
         try answer { console in
             if then.moment != nil {
-                let ledger = try openLedger(root, then).status()
-                if json { try console.print(["ledger": ledger.json]) } else { try ledger.print(to: console) }
+                let reader = try openLedger(root, then)
+                let (ledger, coverage, veil) = try counts(reader)
+                if json {
+                    try console.print(["ledger": ledger.json(veil, coverage)])
+                } else {
+                    try ledger.print(to: console, veil)
+                    try coverage.print(to: console)
+                }
                 return .done
             }
             var trouble: Failure?
@@ -69,22 +75,20 @@ struct Status: ParsableCommand {
 
     /// What the ledger counts; nil, and told, where this user may not read it or it is not there.
     private func ledgerStatus(_ console: Console) throws -> (LedgerStatus?, CoverageView?, SourceVeil) {
-        var status: LedgerStatus?
-        var veil = SourceVeil(.empty, key: [])
         do {
-            let ledger = try openLedger(root)
-            let accepted = try AcceptedConfiguration(ledger)
-            veil = accepted.veil
-            status = try ledger.status()
-            let agreements = veil.register.expected.isEmpty ? [] : try accepted.agreements(root)
-            return (
-                status, try CoverageView(ledger, agreements, veil, at: Moment(microseconds: WallClock.microseconds)),
-                veil
-            )
+            return try counts(openLedger(root))
         } catch let failure as Failure {
             try console.tell("ceasefirectl: \(failure.sentence)")
-            return (status, nil, veil)
+            return (nil, nil, SourceVeil(.empty, key: []))
         }
+    }
+
+    /// What the ledger counts now, or as it was known then.
+    private func counts(_ ledger: LedgerReader) throws -> (LedgerStatus, CoverageView, SourceVeil) {
+        let accepted = try AcceptedConfiguration(ledger)
+        let agreements = accepted.veil.register.expected.isEmpty ? [] : try accepted.agreements(root)
+        let now = then.moment ?? Moment(microseconds: WallClock.microseconds)
+        return (try ledger.status(), try CoverageView(ledger, agreements, accepted.veil, at: now), accepted.veil)
     }
 }
 

@@ -80,8 +80,8 @@ struct JournalRecordTests {
 
     @Test("each event has the message id of the contract")
     func messageIDs() {
-        #expect(MessageID.allCases.count == 11)
-        #expect(Set(MessageID.allCases.map(\.rawValue)).count == 11)
+        #expect(MessageID.allCases.count == 13)
+        #expect(Set(MessageID.allCases.map(\.rawValue)).count == 13)
         #expect(MessageID.allCases.allSatisfy { $0.rawValue.count == 32 })
         let ids = [Alert.Kind.alert, .update, .cancel].map { kind in
             JournalRecord(anAlert(kind), file: "").fields.first { $0.name == "MESSAGE_ID" }?.value
