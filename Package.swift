@@ -89,8 +89,8 @@ let package = Package(
         .target(
             name: "Support",
             dependencies: [
-                "CLinux", "Ceasefire", "Gazetteer", "Incidents", "Records", "Monitor", "Platform", "Settings",
-                "XMLDocument",
+                "CLinux", "Ceasefire", "Gazetteer", "Incidents", "JSONDocument", "Records", "Monitor", "Platform",
+                "Settings", "XMLDocument",
             ],
             path: "Tests/Support", swiftSettings: strict),
         tests("JSONDocumentTests", ["JSONDocument"]),
@@ -105,7 +105,12 @@ let package = Package(
             ["Compliance", "Ceasefire", "Gazetteer", "Intake", "Settings", "Records", "JSONDocument", "Support"]),
         tests("IncidentsTests", ["Incidents", "Ceasefire", "Support"]),
         tests("RecordsTests", ["Records", "Compliance", "Ceasefire", "JSONDocument", "Support"]),
-        tests("MonitorTests", ["Monitor", "Ceasefire", "Incidents", "Intake", "JSONDocument", "Records", "Support"]),
+        tests(
+            "MonitorTests",
+            [
+                "Monitor", "Ceasefire", "Incidents", "Intake", "JSONDocument", "Records", "Settings", "Ledger",
+                "Support",
+            ]),
         tests(
             "SettingsTests", ["Settings", "Ceasefire", "Gazetteer", "Intake", "JSONDocument", "Platform", "Support"]),
         tests("SpoolTests", ["Spool", "Monitor", "Ceasefire", "Digest", "Platform", "Support"]),

@@ -68,9 +68,14 @@ extension Explanation {
     private static func attribution(of facts: AlertFacts) -> String {
         let part = facts.assessment.strike.part
         guard let actor = part.actor else { return "not attributed to anybody" }
-        let by = part.attribution.by.isEmpty ? facts.reports.map(\.source.name) : part.attribution.by
+        let by = part.attribution.by.isEmpty ? facts.accusers : part.attribution.by
         let denied = part.attribution.deniedBy
-        return "attributed to \(actor) by \(list(by))" + (denied.isEmpty ? "" : ", denied by \(list(denied))")
+        return "attributed to \(actor) by \(few(by))" + (denied.isEmpty ? "" : ", denied by \(few(denied))")
+    }
+
+    /// The first of very many.
+    private static func few(_ names: [String]) -> String {
+        names.count <= 6 ? list(names) : list(names.prefix(5) + ["\(names.count - 5) others"])
     }
 
     /// `drone and ballistic missile strike`.

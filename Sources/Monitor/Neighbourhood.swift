@@ -1,5 +1,6 @@
 internal import Ceasefire
 internal import Incidents
+internal import JSONDocument
 
 /// All strikes that have to be looked at together: what can be one with the other, directly or by others between.
 struct Neighbourhood {
@@ -14,16 +15,28 @@ struct Neighbourhood {
     /// The members that each incident had.
     private(set) var earlier: [String: Set<ReportKey>] = [:]
     /// Every strike that was looked at.
-    private(set) var seen: Set<Int64> = []
+    private(set) var looked: Set<Int64> = []
+    /// Those and all that wait to be.
+    private var known: Set<Int64>
+    /// Of other incidents: who tells of the same strike as another's, by the telling that says so.
+    private(set) var rivals: [Likeness: [KeptStrike]] = [:]
+    /// What came in the place of members of another id: `supersedes`.
+    private(set) var successors: [ReportKey: ReportKey] = [:]
+    /// What is near the bounds that were asked for already.
+    private var near: [StrikeBounds: [KeptStrike]] = [:]
+    private var likes: Set<Likeness> = []
 
-    /// More than this are not looked at together: what comes then is joined to what was found.
+    /// More than this are not looked at together. What comes then is joined to those that were found first; the rest
+    /// keep the incident that they are of.
     static let limit = 2000
 
     init(around start: KeptStrike, _ ledger: any EvidenceLedger, _ found: Tellings, _ rule: JoinRule) throws {
         var open = [start]
-        seen.insert(start.number)
-        while let strike = open.popLast(), seen.count < Neighbourhood.limit {
-            for next in try add(strike, ledger, found, rule) where seen.insert(next.number).inserted {
+        known = [start.number]
+        while let strike = open.popLast(), looked.count < Neighbourhood.limit {
+            looked.insert(strike.number)
+            for next in try add(strike, ledger, found, rule)
+            where next.role == .tells && known.insert(next.number).inserted {
                 open.append(next)
             }
         }
@@ -38,22 +51,55 @@ struct Neighbourhood {
             if earlier[incident] == nil { next += try ledger.strikes(ofIncident: incident) }
             earlier[incident, default: []].insert(strike.key)
         }
-        guard strike.stands else {
-            if strike.incident != nil { departed.append(strike) }
-            return next + (try ledger.strikes(standingInsteadOf: strike.report))
+        let telling = try found.telling(of: strike)
+        if strike.stands {
+            guard let telling else { return next }
+            tellings.append(telling)
+            numbers[strike.key] = strike.number
+            if strike.incident == nil { fresh.insert(strike.key) }
+            if let name = telling.report.incident {
+                next += try ledger.strikes(called: name, by: telling.report.source.name)
+            }
+        } else {
+            next += try ledger.strikes(standingInsteadOf: strike.report)
+            // It was of no incident, so nobody stood apart on its account.
+            guard strike.incident != nil else { return next }
+            departed.append(strike)
+            if let telling { next += try replacements(of: telling, ledger) }
         }
-        guard strike.role == .tells, let telling = try found.telling(of: strike) else { return next }
-        tellings.append(telling)
-        numbers[strike.key] = strike.number
-        if strike.incident == nil { fresh.insert(strike.key) }
-        if let name = telling.report.incident {
-            next += try ledger.strikes(called: name, by: telling.report.source.name)
-        }
-        guard rule.isNarrow(telling) else { return next }
+        guard let telling, rule.isNarrow(telling), likes.insert(Likeness(telling)).inserted else { return next }
+        return next + (try joinable(telling, ledger, found, rule))
+    }
+
+    /// What can be one with a telling, or could have been when it still stood: what was kept apart by it may find its
+    /// incident now.
+    private mutating func joinable(
+        _ telling: Telling, _ ledger: any EvidenceLedger, _ found: Tellings, _ rule: JoinRule
+    ) throws -> [KeptStrike] {
         let bounds = StrikeBounds(telling.strike).widened(by: rule)
-        for near in try ledger.strikes(in: .tells, near: bounds) where !seen.contains(near.number) {
-            if let other = try found.telling(of: near), rule.joins(telling, other) { next.append(near) }
+        // Many tellings of one strike ask for the same.
+        let strikes = try near[bounds] ?? ledger.strikes(in: .tells, near: bounds)
+        near[bounds] = strikes
+        var next: [KeptStrike] = []
+        for strike in strikes {
+            guard let other = try found.telling(of: strike) else { continue }
+            if !known.contains(strike.number), rule.joins(telling, other) { next.append(strike) }
+            if rule.areRivals(telling, other) { rivals[Likeness(telling), default: []].append(strike) }
         }
         return next
+    }
+
+    /// The strikes of the report that its source put in the place of this one.
+    private mutating func replacements(of telling: Telling, _ ledger: any EvidenceLedger) throws -> [KeptStrike] {
+        let key = telling.report.key
+        guard let standing = try ledger.standing(of: key), standing.state == .withdrawn,
+            let record = try Optional(JSONValue.parse(standing.content)), record["supersedes"]?.string == key.id,
+            let id = record["id"]?.string
+        else { return [] }
+        let strikes = try ledger.strikes(of: ReportKey(source: key.source, id: id))
+        // Part by part where both are in parts, else the first.
+        let part = telling.key.id.dropFirst(key.id.count)
+        successors[telling.key] = (strikes.first { $0.key.id == id + part } ?? strikes.first)?.key
+        return strikes
     }
 }

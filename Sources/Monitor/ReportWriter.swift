@@ -51,11 +51,12 @@ struct ReportWriter {
     }
 
     private mutating func keep(_ taken: TakenRecord) throws {
-        if taken.record.report != nil { try keepReport(taken) }
+        // First what goes: its incident is looked at with what comes in its place, and keeps its name.
         let withdrawn = [taken.record.retracts, taken.record.report?.supersedes].compactMap { $0 }
         for id in withdrawn where id != taken.record.key?.id {
             try withdraw(ReportKey(source: taken.record.source.name, id: id), because: taken)
         }
+        if taken.record.report != nil { try keepReport(taken) }
     }
 
     /// Of several contents of one id the one with the latest `reported_at` stands; equal or absent, the last.

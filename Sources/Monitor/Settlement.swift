@@ -35,7 +35,7 @@ struct Settlement {
             return
         }
         let hood = try Neighbourhood(around: strike, ledger, found, rules.join)
-        seen.formUnion(hood.seen)
+        seen.formUnion(hood.looked)
         let partition = Partition(hood.tellings, by: rules.join)
         let succession = Succession(
             from: try earlier(hood), to: partition, besides: try namesTakenElsewhere(hood))
@@ -44,7 +44,10 @@ struct Settlement {
         for successor in succession.incidents {
             try assign(successor, hood)
             let answers = try answers(to: successor.tellings)
-            guard let incident = Incident(name: successor.name, successor.tellings, answeredBy: answers, rules.sources)
+            let rivals = try rivals(of: successor.tellings, hood)
+            guard
+                let incident = Incident(
+                    name: successor.name, successor.tellings, answeredBy: answers, besides: rivals, rules.sources)
             else { continue }
             incidents[successor.name] = incident
             try judge(incident, hood, isAgain: isAgain)
@@ -52,13 +55,21 @@ struct Settlement {
         for (name, heir) in succession.ended.sorted(by: { $0.key < $1.key }) {
             try end(name, in: heir, incidents, hood)
         }
+        guard !hood.fresh.isEmpty || !hood.departed.isEmpty else { return }
+        for rival in Set(hood.rivals.values.joined().map(\.number)).sorted() { try settle(rival, isAgain: true) }
+    }
+
+    /// Who tells of the same strike as another's.
+    private func rivals(of tellings: [Telling], _ hood: Neighbourhood) throws -> [Telling] {
+        let strikes = Set(tellings.map { Likeness($0) }).flatMap { hood.rivals[$0] ?? [] }
+        return try Set(strikes).sorted { $0.number < $1.number }.compactMap(found.telling)
     }
 
     // MARK: Names
 
     /// The incidents that are looked at again, and those that a report of old comes back to.
     private func earlier(_ hood: Neighbourhood) throws -> [Succession.Earlier] {
-        var members = hood.earlier
+        var members = hood.earlier.mapValues { $0.union($0.compactMap { hood.successors[$0] }) }
         for key in hood.fresh {
             let name = rules.veil.key(key).incident
             guard members[name] == nil, try ledger.number(ofKnownIncident: name) != nil,
@@ -106,8 +117,10 @@ struct Settlement {
                 answers.append(answer)
             }
         }
+        var likes: Set<Likeness> = []
         for telling in tellings {
             try take(ledger.strikes(about: telling.report.key)) { $0.report.assertion != .affirms }
+            guard likes.insert(Likeness(telling)).inserted else { continue }
             let bounds = StrikeBounds(telling.strike).widened(by: rules.join, forAnswers: true)
             try take(ledger.strikes(in: .answers, near: bounds)) { answer in
                 answer.report.about == nil && rules.join.isCompatible(answer, telling)
@@ -118,7 +131,9 @@ struct Settlement {
 
     private func strikesAnswered(by strike: KeptStrike) throws -> [KeptStrike] {
         guard strike.role == .answers, let answer = try found.telling(of: strike) else { return [] }
-        if let about = answer.report.about { return try ledger.strikes(of: answer.report.key.report(named: about)) }
+        if let about = answer.report.about {
+            return try answer.report.key.reports(named: about).flatMap(ledger.strikes(of:))
+        }
         let bounds = StrikeBounds(answer.strike).widened(by: rules.join, forAnswers: true)
         return try ledger.strikes(in: .tells, near: bounds).filter { near in
             try found.telling(of: near).map { rules.join.isCompatible(answer, $0) } ?? false
@@ -138,6 +153,7 @@ struct Settlement {
     private mutating func judge(_ incident: Incident, _ hood: Neighbourhood, isAgain: Bool) throws {
         let only = incident.tellings.count == 1 ? incident.tellings[0] : nil
         for agreement in rules.agreements {
+            let last = try ledger.verdict(of: incident.name, under: agreement.id)
             for telling in incident.tellings where telling != only && hood.fresh.contains(telling.key) {
                 let own = Judge.assess(telling.strike, under: agreement)
                 try keep(own, JSONValue(readings: own.readings), incident.name, report: telling)
@@ -145,7 +161,7 @@ struct Settlement {
             let assessment = Judge.assess(incident.facts.strike, under: agreement)
             let readings = JSONValue(readings: assessment.readings)
             let isNew = only.map { hood.fresh.contains($0.key) } ?? false
-            let before = isNew ? nil : try ledger.verdict(of: incident.name, under: agreement.id)
+            let before = isNew ? nil : last
             if before != assessment.verdict {
                 if before != nil { changed += 1 }
                 try keep(assessment, readings, incident.name, report: isNew ? only : nil)
@@ -259,9 +275,11 @@ struct Settlement {
 }
 
 extension ReportKey {
-    /// The report that one of this source calls so: `SOURCE/ID`, or an id of its own.
-    fileprivate func report(named text: String) -> ReportKey {
-        guard let slash = text.firstIndex(of: "/") else { return ReportKey(source: source, id: text) }
-        return ReportKey(source: String(text[..<slash]), id: String(text[text.index(after: slash)...]))
+    /// The reports that one of this source may call so: by an id of its own, or as `SOURCE/ID`, of which both may hold
+    /// a `/`.
+    fileprivate func reports(named text: String) -> [ReportKey] {
+        let slashes = text.indices.filter { text[$0] == "/" }
+        return [ReportKey(source: source, id: text)]
+            + slashes.map { ReportKey(source: String(text[..<$0]), id: String(text[text.index(after: $0)...])) }
     }
 }

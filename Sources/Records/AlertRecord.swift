@@ -25,22 +25,28 @@ extension JSONValue {
                     note: alert.note))
     }
 
-    /// Whether two alerts (`ALERT-ID.json`, read) tell the same but for their names, their times, and how often a source
-    /// told it.
+    /// Whether two alerts (`ALERT-ID.json`, read) tell the same: verdict, certainty, facts and voices. Names and times
+    /// may differ, and how often and in which words a source told it.
     public static func tellTheSame(_ one: JSONValue, _ other: JSONValue) -> Bool {
         one.told == other.told
     }
 
     private var told: [JSONMember] {
-        let passing = ["id", "type", "revision", "references", "sent", "silenced", "agreement", "incident"]
+        let passing = [
+            "id", "type", "revision", "references", "sent", "silenced", "agreement", "incident", "headline", "description",
+            "reports", "reports_total",
+        ]
         return (members ?? []).filter { !passing.contains($0.name) }.map { member in
-            guard member.name == "reports", let citations = member.value.array else { return member }
-            var voices: [JSONValue] = []
-            for citation in citations {
-                let voice = JSONValue.object((citation.members ?? []).filter { !["id", "sha256"].contains($0.name) })
-                if !voices.contains(voice) { voices.append(voice) }
-            }
-            return JSONMember("reports", .array(voices))
+            member.name == "told" ? JSONMember("told", member.value.withoutTellers) : member
+        }
+    }
+
+    private var withoutTellers: JSONValue {
+        switch self {
+        case .object(let members):
+            .object(members.filter { $0.name != "by" }.map { JSONMember($0.name, $0.value.withoutTellers) })
+        case .array(let elements): .array(elements.map(\.withoutTellers))
+        case .null, .bool, .integer, .real, .string, .written: self
         }
     }
 
@@ -66,7 +72,10 @@ extension JSONValue {
             ("attribution", JSONValue.attribution(part.attribution)),
             ("casualties", JSONValue.casualties(part.casualties)),
             ("impact", list(part.impact.map(JSONValue.init))),
+            ("told", list(facts.contradictions.map(JSONValue.init))),
+            ("voices", list(facts.voices.prefix(100).map(JSONValue.string))),
             ("reports", .array(facts.reports.map(JSONValue.init))),
+            ("reports_total", .integer(Int64(facts.reportsTotal))),
             ("sources_independent", .integer(Int64(facts.independentSources))),
         ]
         return members.compactMap { name, value in value.map { JSONMember(name, $0) } }
@@ -108,6 +117,38 @@ extension JSONValue {
             ("count", impact.count.map { .integer(Int64($0)) }),
             ("place", impact.place.map(JSONValue.string)),
         ])
+    }
+
+    private init(_ contradiction: Contradiction) {
+        self = .object([
+            JSONMember("field", .string(contradiction.field)),
+            JSONMember(
+                "values",
+                .array(
+                    contradiction.values.enumerated().map { index, told in
+                        .object([
+                            JSONMember("value", JSONValue(told.value)),
+                            JSONMember("by", .array(told.by.map(JSONValue.string))),
+                            JSONMember("stands", .bool(index == 0)),
+                        ])
+                    })),
+        ])
+    }
+
+    private init(_ value: Contradiction.Value) {
+        switch value {
+        case .occurred(let occurred): self.init(occurred)
+        case .place(let name, let id, let point):
+            self = .object(known: [
+                ("id", id.map(JSONValue.string)), ("name", name.map(JSONValue.string)),
+                ("lat", point.map { .real($0.latitude) }), ("lon", point.map { .real($0.longitude) }),
+            ])
+        case .weapons(let weapons): self = .array(weapons.map(JSONValue.init))
+        case .impact(let impact): self = .array(impact.map(JSONValue.init))
+        case .words(let words): self = .array(words.map(JSONValue.string))
+        case .word(let word): self = .string(word)
+        case .count(let count): self = .integer(Int64(count))
+        }
     }
 
     private init(_ citation: ReportCitation) {

@@ -84,7 +84,7 @@ final class Configurator {
             agreements: agreements, formats: configuration.formats.compactMap(\.value), locator: locator,
             sources: configuration.register,
             pseudonymKey: try ledger.transaction { try ledger.pseudonymKey() },
-            join: JoinRule(parties: agreements.flatMap(\.parties)), alertsOn: alertsOn, cap: settings.cap,
+            join: JoinRule(settings.incidents, among: agreements.flatMap(\.parties)), alertsOn: alertsOn, cap: settings.cap,
             harm: settings.harm, alertFolder: layout.alerts)
     }
 
@@ -96,7 +96,9 @@ final class Configurator {
         let lists = configuration.cityLists.filter { $0.value != nil }.map { ("city-lists.d", $0.file) }
         let formats = configuration.formats.filter { $0.value != nil }.map { ("formats.d", $0.file) }
         let sources = configuration.sources.filter { $0.value != nil }.map { ("sources.d", $0.file) }
-        let files = (agreements + lists + formats + sources).compactMap { folder, file in
+        // What becomes an alert and what is one strike follow the settings, too.
+        let settings = configuration.settings.flatMap { $0.value == nil ? nil : $0.file }.map { [("settings", $0)] }
+        let files = (agreements + lists + formats + sources + (settings ?? [])).compactMap { folder, file in
             file.text.map { AcceptedFile(path: "\(folder)/\(file.name)", text: $0) }
         }
         return try ledger.transaction {
@@ -104,6 +106,14 @@ final class Configurator {
             _ = try ledger.accept(files, at: .now)
             return before.sorted { $0.path < $1.path } != files.sorted { $0.path < $1.path }
         }
+    }
+}
+
+extension JoinRule {
+    fileprivate init(_ settings: DaemonSettings.Incidents, among parties: [Party]) {
+        self.init(
+            widestInterval: settings.widestInterval * 1_000_000, slack: settings.slack * 1_000_000,
+            widestDisc: Double(settings.widestDisc), reach: Double(settings.reach), parties: parties)
     }
 }
 

@@ -23,10 +23,16 @@ final class Desk {
         self.ledger = ledger
         let rules = Rules(
             agreements: agreements, formats: formats, locator: Locator(gazetteer: smallGazetteer, zones: NoZones()),
-            sources: sources, pseudonymKey: Array(repeating: 7, count: 32), alertsOn: [.violation, .disputed],
-            alertFolder: "/alerts")
+            sources: sources, pseudonymKey: Array(repeating: 7, count: 32), join: bothParties,
+            alertsOn: [.violation, .disputed], alertFolder: "/alerts")
         let clock = clock
         pipeline = Pipeline(ledger: ledger, rules: rules) { clock.now }
+    }
+
+    /// All is judged again, as after a change of the configuration.
+    func judgeAgain() throws {
+        try pipeline.judgeAgain()
+        while pipeline.hasWork { try run([]) }
     }
 
     /// A daemon that was started again: the same ledger, nothing in hand.

@@ -30,11 +30,15 @@ extension MemoryLedger {
     }
 
     public func strikes(about report: ReportKey) throws -> [KeptStrike] {
-        all { $0.about == "\(report)" || ($0.about == report.id && $0.key.source == report.source) }.filter(\.stands)
+        let name = "\(report)"
+        return all { strike in
+            strike.about != nil
+                && (strike.about == name || (strike.about == report.id && strike.key.source == report.source))
+        }.filter(\.stands)
     }
 
     public func strikes(of report: ReportKey) throws -> [KeptStrike] {
-        all { key(ofReport: $0.report) == report }.filter(\.stands)
+        all { $0.key.source == report.source && key(ofReport: $0.report) == report }.filter(\.stands)
     }
 
     public func strikes(standingInsteadOf report: Int64) throws -> [KeptStrike] {

@@ -38,8 +38,16 @@ public struct AlertFacts: Hashable, Sendable {
     public let certainty: Certainty
     public let attributionCertainty: Certainty
     public let review: Review
-    /// The reports that tell of the incident.
+    /// Reports that tell of the incident; where there are very many, not all.
     public let reports: [ReportCitation]
+    /// How many there are.
+    public let reportsTotal: Int
+    /// Who speaks, after all who only pass on another's words; sources that are not listed have no voice.
+    public let voices: [String]
+    /// The sources that name the actor.
+    public let accusers: [String]
+    /// Facts of which several values are told.
+    public let contradictions: [Contradiction]
     /// How many of their sources are independent of each other and of the parties.
     public let independentSources: Int
     public let isExercise: Bool
@@ -48,7 +56,8 @@ public struct AlertFacts: Hashable, Sendable {
 
     public init(
         assessment: Assessment, certainty: Certainty, attributionCertainty: Certainty, review: Review,
-        reports: [ReportCitation], independentSources: Int, isExercise: Bool,
+        reports: [ReportCitation], reportsTotal: Int? = nil, voices: [String] = [], accusers: [String]? = nil,
+        contradictions: [Contradiction] = [], independentSources: Int, isExercise: Bool,
         isWithoutDetail: Bool = false
     ) {
         self.assessment = assessment
@@ -56,6 +65,10 @@ public struct AlertFacts: Hashable, Sendable {
         self.attributionCertainty = attributionCertainty
         self.review = review
         self.reports = reports
+        self.reportsTotal = reportsTotal ?? reports.count
+        self.voices = voices
+        self.accusers = accusers ?? reports.map(\.source.name)
+        self.contradictions = contradictions
         self.independentSources = independentSources
         self.isExercise = isExercise
         self.isWithoutDetail = isWithoutDetail

@@ -62,7 +62,12 @@ public struct SourceRegister: Sendable {
 
     /// The name that a source goes by here.
     public func name(of source: Source) -> String {
-        profile(of: source.name)?.name ?? source.name
+        name(ofSource: source.name)
+    }
+
+    /// The name by which one that goes by any of its names goes here.
+    public func name(ofSource name: String) -> String {
+        profile(of: name)?.name ?? name
     }
 
     /// Where the words of a source come from in the end: those whom it republishes, whom they republish, and itself

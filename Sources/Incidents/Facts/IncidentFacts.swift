@@ -6,7 +6,8 @@ public import Ceasefire
 /// - time and place: the better believed grade, then what is told more narrowly, then the later report;
 /// - what happened, weapons, targets, actor: the better believed grade, then the better credibility, then the later
 ///   report;
-/// - casualties and consequences, which are counted anew as time goes on: the later report, then the better grade.
+/// - casualties and consequences, which are counted anew as time goes on: the later report, then the better grade; but
+///   who cannot be judged, or holds it to be improbable, comes after all others.
 ///
 /// Ties end with the key that comes first, so that nothing follows the order of arrival. Values are never mixed or
 /// added up: each that stands was told so by somebody.
@@ -27,7 +28,14 @@ public struct IncidentFacts: Hashable, Sendable {
     public let strike: LocatedStrike
 
     /// Nil where there is no telling.
-    public init?(_ tellings: [Telling], answeredBy answers: [Telling] = [], _ register: SourceRegister) {
+    ///
+    /// - Parameters:
+    ///   - answers: Denials and admissions that are about it.
+    ///   - rivals: Who tells of the same strike as another's.
+    public init?(
+        _ tellings: [Telling], answeredBy answers: [Telling] = [], besides rivals: [Telling] = [],
+        _ register: SourceRegister
+    ) {
         let ranking = Ranking(register)
         let timed = tellings.sorted(by: ranking.tellsTimeBetter)
         let placed = tellings.sorted(by: ranking.tellsPlaceBetter)
@@ -39,7 +47,7 @@ public struct IncidentFacts: Hashable, Sendable {
         act = Fact(credible) { $0.strike.act == .attack ? nil : $0.strike.act }
         weapons = Fact(credible) { $0.strike.part.weapons.nonEmpty }
         targets = Fact(credible) { $0.strike.part.targets.nonEmpty }
-        actor = Fact(credible) { $0.strike.part.actor }
+        actor = Fact(credible + rivals.sorted(by: ranking.isMoreCredible)) { $0.strike.part.actor }
         killed = Fact(recent) { $0.strike.part.casualties.killed }
         injured = Fact(recent) { $0.strike.part.casualties.injured }
         impact = Fact(recent) { $0.strike.part.impact.nonEmpty }
@@ -109,8 +117,13 @@ struct Ranking {
     }
 
     func isMoreRecent(_ one: Telling, _ other: Telling) -> Bool {
+        if isBelieved(one) != isBelieved(other) { return isBelieved(one) }
         if one.report.reportedAt != other.report.reportedAt { return isLater(one, other) }
         return isMoreCredible(one, other)
+    }
+
+    private func isBelieved(_ telling: Telling) -> Bool {
+        grade(telling) != .f && (telling.report.credibility?.grade ?? 0) < 5
     }
 
     private func isLater(_ one: Telling, _ other: Telling) -> Bool {

@@ -43,11 +43,22 @@ public struct JoinRule: Hashable, Sendable {
         isNarrow(one) && isNarrow(other) && isCompatible(one, other)
     }
 
+    /// Whether nothing but whose it was tells them apart: one strike, of which each accuses another.
+    public func areRivals(_ one: Telling, _ other: Telling) -> Bool {
+        guard let actor = one.strike.part.actor, let second = other.strike.part.actor, !sameActor(actor, second) else {
+            return false
+        }
+        return isNarrow(one) && isNarrow(other) && areOneButForTheActor(one, other)
+    }
+
     /// Whether nothing that both say tells them apart, however broadly they say it.
     public func isCompatible(_ one: Telling, _ other: Telling) -> Bool {
+        areOneButForTheActor(one, other) && sameActor(one.strike.part.actor, other.strike.part.actor)
+    }
+
+    private func areOneButForTheActor(_ one: Telling, _ other: Telling) -> Bool {
         !areTwoByName(one, other) && overlap(one, other) && samePlace(one.strike.place, other.strike.place)
             && sameWeapon(one.strike.part.weapons, other.strike.part.weapons)
-            && sameActor(one.strike.part.actor, other.strike.part.actor)
     }
 
     /// Differing names of one source are different strikes, and so are the parts of one report.

@@ -42,7 +42,7 @@ public struct Partition: Hashable, Sendable {
 private struct Group {
     private(set) var tellings: [Telling]
     /// One of each sort that no rule tells from the others: a thousand alike cost no more than one.
-    private var sorts: [Sort: Telling]
+    private var sorts: [Likeness: Telling]
     /// Whether others may join it.
     var isOpen = true
     private let width: Int64
@@ -50,7 +50,7 @@ private struct Group {
 
     init(_ telling: Telling) {
         tellings = [telling]
-        sorts = [Sort(telling): telling]
+        sorts = [Likeness(telling): telling]
         width = telling.width
         radius = telling.radius
     }
@@ -58,7 +58,7 @@ private struct Group {
     /// - Parameter tellings: At least one.
     init(_ tellings: [Telling]) {
         self.tellings = tellings
-        sorts = Dictionary(tellings.map { (Sort($0), $0) }) { first, _ in first }
+        sorts = Dictionary(tellings.map { (Likeness($0), $0) }) { first, _ in first }
         width = tellings.map(\.width).max() ?? 0
         radius = tellings.map(\.radius).max() ?? 0
     }
@@ -79,27 +79,5 @@ private struct Group {
     /// The narrowest first: shorter interval, smaller disc, then the key that comes first.
     static func isNarrower(_ one: Group, _ other: Group) -> Bool {
         (one.width, one.radius, one.tellings[0].key) < (other.width, other.radius, other.tellings[0].key)
-    }
-}
-
-/// All that a rule looks at.
-private struct Sort: Hashable {
-    private let source: String
-    private let name: String?
-    /// The parts of one report are told apart by it.
-    private let split: ReportKey?
-    private let interval: MomentRange
-    private let place: LocatedPlace
-    private let weapons: [Alternatives<Weapons>]
-    private let actor: String?
-
-    init(_ telling: Telling) {
-        source = telling.report.source.name
-        name = telling.report.incident
-        split = telling.report.isSplit ? telling.key : nil
-        interval = telling.strike.occurred.interval
-        place = telling.strike.place
-        weapons = telling.strike.part.weapons.map(\.kind)
-        actor = telling.strike.part.actor
     }
 }

@@ -5,6 +5,7 @@ public struct DaemonSettings: Hashable, Sendable {
     public var spool = Spool()
     public var intake = Intake()
     public var alerts = Alerts()
+    public var incidents = Incidents()
     /// What the Common Alerting Protocol asks for.
     public var cap = CAPProfile()
     /// What is not told in the open.
@@ -40,6 +41,20 @@ public struct DaemonSettings: Hashable, Sendable {
         /// After how many seconds an alert of a violation that nobody acknowledged is told again in the journal, and
         /// again; nil where it is not.
         public var repeatUnacknowledged: Int64?
+
+        public init() {}
+    }
+
+    /// When two reports tell of one strike (docs/incidents.md).
+    public struct Incidents: Hashable, Sendable {
+        /// An interval wider than so many seconds does not tell one strike from the next.
+        public var widestInterval: Int64 = 12 * 3600
+        /// By how many seconds the clocks of two sources may differ.
+        public var slack: Int64 = 1800
+        /// Kilometres: a disc of a larger radius does not tell one place from the next.
+        public var widestDisc = 10
+        /// Kilometres by which two sources' points may differ beyond their own precision.
+        public var reach = 2
 
         public init() {}
     }

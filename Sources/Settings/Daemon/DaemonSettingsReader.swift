@@ -11,7 +11,7 @@ struct DaemonSettingsReader {
     }
 
     private func read(_ root: YAMLNode, into settings: inout DaemonSettings, _ log: DefectLog) {
-        let known = ["spool", "intake", "alerts", "cap", "harm"]
+        let known = ["spool", "intake", "alerts", "incidents", "cap", "harm"]
         guard let fields = Fields(root, of: .settings, known: known, log: log) else { return }
         if let node = fields.node("spool") { read(node, into: &settings.spool, log) }
         if let node = fields.node("intake") { read(node, into: &settings.intake, log) }
@@ -22,6 +22,7 @@ struct DaemonSettingsReader {
             settings.alerts.undetermined = truth(alerts, "undetermined") ?? settings.alerts.undetermined
             settings.alerts.repeatUnacknowledged = interval(alerts, "repeat_unacknowledged")
         }
+        if let node = fields.node("incidents") { read(node, into: &settings.incidents, log) }
         if let node = fields.node("cap") { read(node, into: &settings.cap, log) }
         if let node = fields.node("harm") { read(node, into: &settings.harm, log) }
     }
@@ -53,6 +54,24 @@ struct DaemonSettingsReader {
             fields, "largest_clock_skew", "a duration from 0s to 24h, as in `10min`", 0...86_400,
             units: ["s": 1, "min": 60, "h": 3600])
         intake.largestClockSkew = skew.map { Int64($0) } ?? intake.largestClockSkew
+    }
+
+    private func read(_ node: YAMLNode, into incidents: inout DaemonSettings.Incidents, _ log: DefectLog) {
+        let known = ["widest_interval", "slack", "widest_disc_km", "reach_km"]
+        guard let fields = Fields(node, of: .incidentSettings, under: "incidents", known: known, log: log) else {
+            return
+        }
+        let durations = ["s": 1, "min": 60, "h": 3600]
+        let interval = quantity(
+            fields, "widest_interval", "a duration from 1min to 48h, as in `12h`", 60...172_800, units: durations)
+        incidents.widestInterval = interval.map { Int64($0) } ?? incidents.widestInterval
+        let slack = quantity(fields, "slack", "a duration from 0s to 6h, as in `30min`", 0...21_600, units: durations)
+        incidents.slack = slack.map { Int64($0) } ?? incidents.slack
+        incidents.widestDisc =
+            quantity(fields, "widest_disc_km", "whole kilometres from 1 to 100", 1...100, units: ["": 1])
+            ?? incidents.widestDisc
+        incidents.reach =
+            quantity(fields, "reach_km", "whole kilometres from 0 to 50", 0...50, units: ["": 1]) ?? incidents.reach
     }
 
     /// In milliseconds.

@@ -137,6 +137,7 @@ extension ConfigurationDefect.Subject {
         case .settings: "the settings"
         case .spoolSettings: "`spool` in the settings"
         case .intakeSettings: "`intake` in the settings"
+        case .incidentSettings: "`incidents` in the settings"
         case .alertSettings: "`alerts` in the settings"
         case .capSettings: "`cap` in the settings"
         case .harmSettings: "`harm` in the settings"

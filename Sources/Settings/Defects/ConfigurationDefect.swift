@@ -22,7 +22,7 @@ extension ConfigurationDefect {
     /// What a mapping of the configuration describes.
     public enum Subject: Hashable, Sendable {
         case agreement, party, position, reading, obligation, scope, edge
-        case settings, spoolSettings, intakeSettings, alertSettings, capSettings, harmSettings
+        case settings, spoolSettings, intakeSettings, alertSettings, incidentSettings, capSettings, harmSettings
         case format, formatMatch, formatDialect, rejection, condition, separators
         case reportTemplate, sourceTemplate
         case sourceList, sourceProfile

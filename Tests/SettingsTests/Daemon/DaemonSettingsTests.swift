@@ -24,6 +24,7 @@ import Testing
         let keys = [
             "largest_drop", "settle", "rescan", "batch_records", "largest_clock_skew", "undetermined", "sender",
             "scope", "restriction", "coarsen_km", "targets", "withhold_in",
+            "widest_interval", "slack", "widest_disc_km", "reach_km",
         ]
         for key in keys {
             #expect(stated.contains("\n  \(key): "))
@@ -40,6 +41,10 @@ import Testing
         expected.intake.largestClockSkew = 120
         expected.alerts.undetermined = true
         expected.alerts.repeatUnacknowledged = 14_400
+        expected.incidents.widestInterval = 6 * 3600
+        expected.incidents.slack = 600
+        expected.incidents.widestDisc = 5
+        expected.incidents.reach = 0
         expected.cap.sender = "monitor@example.org"
         expected.cap.senderName = "A monitor"
         expected.cap.contact = "+380 44 000 00 00"
@@ -55,6 +60,7 @@ import Testing
             alerts:
               undetermined: true
               repeat_unacknowledged: PT4H
+            incidents: {widest_interval: 6h, slack: 10min, widest_disc_km: 5, reach_km: 0}
             cap:
               sender: monitor@example.org
               sender_name: A monitor
@@ -75,6 +81,8 @@ import Testing
         arguments: [
             ("spol: {}", "1: `spol` is no key of the settings (did you mean `spool`?)"),
             ("spool:\n  setle: 2s", "2: `setle` is no key of `spool` in the settings (did you mean `settle`?)"),
+            ("incidents: {slack: 7h}", "1: `slack: 7h` is not a duration from 0s to 6h, as in `30min`"),
+            ("incidents: {reach_km: 2km}", "1: `reach_km: 2km` is not whole kilometres from 0 to 50"),
             ("spool: 16MiB", "1: `spool` is a text where a mapping (`key: value`) is needed"),
             ("spool: {settle: 2}", "1: `settle: 2` is not a duration from 100ms to 1h, as in `2s`"),
             ("spool: {settle: 2d}", "1: `settle: 2d` is not a duration from 100ms to 1h, as in `2s`"),
