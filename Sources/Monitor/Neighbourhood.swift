@@ -24,7 +24,10 @@ struct Neighbourhood {
     private(set) var successors: [ReportKey: ReportKey] = [:]
     /// What is near the bounds that were asked for already.
     private var near: [StrikeBounds: [KeptStrike]] = [:]
+    /// Of what was asked what is near.
     private var likes: Set<Likeness> = []
+    /// The sources' own names of which was asked what goes by them.
+    private var named: Set<ReportKey> = []
 
     /// More than this are not looked at together. What comes then is joined to those that were found first; the rest
     /// keep the incident that they are of.
@@ -57,8 +60,9 @@ struct Neighbourhood {
             tellings.append(telling)
             numbers[strike.key] = strike.number
             if strike.incident == nil { fresh.insert(strike.key) }
-            if let name = telling.report.incident {
-                next += try ledger.strikes(called: name, by: telling.report.source.name)
+            let source = telling.report.source.name
+            if let name = telling.report.incident, named.insert(ReportKey(source: source, id: name)).inserted {
+                next += try ledger.strikes(called: name, by: source)
             }
         } else {
             next += try ledger.strikes(standingInsteadOf: strike.report)

@@ -30,8 +30,9 @@ struct Settlement {
         guard !seen.contains(number), let strike = try ledger.strike(number) else { return }
         guard strike.role == .tells else {
             seen.insert(number)
-            if !isAgain, strike.stands, let telling = try found.telling(of: strike) { try judgeAlone(telling) }
-            for told in try strikesAnswered(by: strike) { try settle(told.number, isAgain: true) }
+            guard let telling = try found.telling(of: strike) else { return }
+            if !isAgain, strike.stands { try judgeAlone(telling) }
+            for told in try strikesAnswered(by: telling) { try settle(told.number, isAgain: true) }
             return
         }
         let hood = try Neighbourhood(around: strike, ledger, found, rules.join)
@@ -55,8 +56,18 @@ struct Settlement {
         for (name, heir) in succession.ended.sorted(by: { $0.key < $1.key }) {
             try end(name, in: heir, incidents, hood)
         }
+        try settleOthers(hood)
+    }
+
+    /// Looks at other incidents of which something else is to be said by what came or went: it accuses another of the
+    /// same strike, or admits theirs.
+    private mutating func settleOthers(_ hood: Neighbourhood) throws {
         guard !hood.fresh.isEmpty || !hood.departed.isEmpty else { return }
-        for rival in Set(hood.rivals.values.joined().map(\.number)).sorted() { try settle(rival, isAgain: true) }
+        let come = hood.tellings.filter { hood.fresh.contains($0.key) }
+        let gone = try hood.departed.compactMap(found.telling)
+        let answered = try (come + gone).flatMap(strikesAnswered).map(\.number)
+        let others = Set(hood.rivals.values.joined().map(\.number)).union(answered)
+        for other in others.sorted() { try settle(other, isAgain: true) }
     }
 
     /// Who tells of the same strike as another's.
@@ -129,11 +140,13 @@ struct Settlement {
         return answers
     }
 
-    private func strikesAnswered(by strike: KeptStrike) throws -> [KeptStrike] {
-        guard strike.role == .answers, let answer = try found.telling(of: strike) else { return [] }
+    /// What a denial or an admission is about: the report that it names, else what a denial matches.
+    private func strikesAnswered(by answer: Telling) throws -> [KeptStrike] {
+        guard answer.report.assertion != .affirms else { return [] }
         if let about = answer.report.about {
             return try answer.report.key.reports(named: about).flatMap(ledger.strikes(of:))
         }
+        guard answer.report.assertion == .denies else { return [] }
         let bounds = StrikeBounds(answer.strike).widened(by: rules.join, forAnswers: true)
         return try ledger.strikes(in: .tells, near: bounds).filter { near in
             try found.telling(of: near).map { rules.join.isCompatible(answer, $0) } ?? false

@@ -70,7 +70,9 @@ struct IncidentPropertyTests {
         }
         let told = desk.ledger.alerts.count
         try desk.judgeAgain()
-        #expect(desk.ledger.alerts.count == told, "seed \(seed): judging again by the same rules tells nothing new")
+        #expect(
+            desk.ledger.alerts.count == told,
+            "seed \(seed): judging again by the same rules tells nothing new\n\(contents.joined(separator: "\n"))")
         return try ending(of: desk)
     }
 
