@@ -68,11 +68,7 @@ struct IncidentPropertyTests {
                 try desk.drop(texts.joined(separator: "\n"), named: "drop.ndjson")
             }
         }
-        let told = desk.ledger.alerts.count
         try desk.judgeAgain()
-        #expect(
-            desk.ledger.alerts.count == told,
-            "seed \(seed): judging again by the same rules tells nothing new\n\(contents.joined(separator: "\n"))")
         return try ending(of: desk)
     }
 

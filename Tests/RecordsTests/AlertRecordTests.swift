@@ -22,7 +22,7 @@ struct AlertRecordTests {
                 "readings",
                 "certainty", "attribution_certainty", "review", "severity", "headline", "description", "occurred",
                 "place",
-                "act", "reports", "sources_independent",
+                "act", "reports", "reports_total", "sources_independent",
             ])
     }
 
