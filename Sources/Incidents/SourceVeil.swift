@@ -38,8 +38,15 @@ public struct SourceVeil: Sendable {
                     key: key(strike.key), part: part, occurred: strike.occurred, place: strike.place),
                 agreement: assessment.agreement, readings: assessment.readings),
             certainty: facts.certainty, attributionCertainty: facts.attributionCertainty, review: facts.review,
-            reports: facts.reports.map(citation), independentSources: facts.independentSources,
-            isExercise: facts.isExercise)
+            reports: facts.reports.map(citation), reportsTotal: facts.reportsTotal, voices: facts.voices.map(name),
+            accusers: facts.accusers.map(name), contradictions: facts.contradictions.map(told),
+            independentSources: facts.independentSources, isExercise: facts.isExercise)
+    }
+
+    private func told(_ contradiction: Contradiction) -> Contradiction {
+        Contradiction(
+            field: contradiction.field,
+            values: contradiction.values.map { Contradiction.Told(value: $0.value, by: $0.by.map(name)) })
     }
 
     /// Whether any source is protected.

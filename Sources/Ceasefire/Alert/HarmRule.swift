@@ -57,7 +57,9 @@ extension AlertFacts {
                 strike: LocatedStrike(key: strike.key, part: part, occurred: strike.occurred, place: place),
                 agreement: assessment.agreement, readings: assessment.readings),
             certainty: certainty, attributionCertainty: attributionCertainty, review: review, reports: reports,
-            independentSources: independentSources, isExercise: isExercise, isWithoutDetail: isWithoutDetail)
+            reportsTotal: reportsTotal, voices: voices, accusers: accusers,
+            contradictions: isWithoutDetail ? [] : contradictions, independentSources: independentSources,
+            isExercise: isExercise, isWithoutDetail: isWithoutDetail)
     }
 }
 
