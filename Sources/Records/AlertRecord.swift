@@ -33,7 +33,8 @@ extension JSONValue {
 
     private var told: [JSONMember] {
         let passing = [
-            "id", "type", "revision", "references", "sent", "silenced", "agreement", "incident", "headline", "description",
+            "id", "type", "revision", "references", "sent", "silenced", "agreement", "incident", "headline",
+            "description",
             "reports", "reports_total",
         ]
         return (members ?? []).filter { !passing.contains($0.name) }.map { member in
