@@ -156,9 +156,11 @@ final class IntakeWorker {
         let flush = pool.begin(batch.files)
         let outcome: BatchOutcome
         do {
-            try hand.note(batch.arrivals.map(\.identity) + pipeline.identitiesInHand, deaths)
+            // What an earlier run left noted stays so until something is judged.
+            let inHand = batch.arrivals.map(\.identity) + pipeline.identitiesInHand
+            if !inHand.isEmpty { try hand.note(inHand, deaths) }
             outcome = try pipeline.runBatch(batch.arrivals) { outcome in
-                try hand.clear()
+                if !inHand.isEmpty { try hand.clear() }
                 // While the ledger commits, the alerts are written; they show after it.
                 filing.post(.prepare(outcome.alerts))
                 try notes.write(to: ledger, at: .now)
