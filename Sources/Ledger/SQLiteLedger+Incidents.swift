@@ -112,6 +112,19 @@ extension SQLiteLedger {
         ) { row in try row.word(0) }
     }
 
+    public func note(_ verdict: Verdict, of incident: String, under agreement: String) throws {
+        try connection.run(
+            """
+            INSERT INTO verdicts (incident, agreement, verdict) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET verdict = excluded.verdict WHERE verdict <> excluded.verdict
+            """, try number(ofIncident: incident), agreement, verdict.rawValue)
+    }
+
+    public func letGo(ofIncident incident: String) throws {
+        try connection.run(
+            "DELETE FROM verdicts WHERE incident = (SELECT number FROM incidents WHERE name = ?)", incident)
+    }
+
     public func review(of incident: String) throws -> Review {
         try connection.first(
             """

@@ -32,6 +32,10 @@ public protocol IncidentLedger: AnyObject {
     func number(ofKnownIncident name: String) throws -> Int64?
     /// How an incident was judged last; nil where it was not.
     func verdict(of incident: String, under agreement: String) throws -> Verdict?
+    /// From now on the incident stands so under an agreement.
+    func note(_ verdict: Verdict, of incident: String, under agreement: String) throws
+    /// Nothing is left of the incident, under no agreement.
+    func letGo(ofIncident incident: String) throws
     func review(of incident: String) throws -> Review
     /// Notes strikes that are to be looked at when there is time for it.
     func postpone(_ strikes: [Int64], at moment: Moment) throws

@@ -8,6 +8,8 @@ struct Neighbourhood {
     private(set) var tellings: [Telling] = []
     /// The numbers of those, by their keys.
     private(set) var numbers: [ReportKey: Int64] = [:]
+    /// The incidents that those are of now.
+    private(set) var homes: [ReportKey: String] = [:]
     /// Of those that are of no incident yet.
     private(set) var fresh: Set<ReportKey> = []
     /// Members of incidents whose reports stand no longer.
@@ -59,6 +61,7 @@ struct Neighbourhood {
             guard let telling else { return next }
             tellings.append(telling)
             numbers[strike.key] = strike.number
+            homes[strike.key] = strike.incident
             if strike.incident == nil { fresh.insert(strike.key) }
             let source = telling.report.source.name
             if let name = telling.report.incident, named.insert(ReportKey(source: source, id: name)).inserted {

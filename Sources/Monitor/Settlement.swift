@@ -54,6 +54,7 @@ struct Settlement {
             try judge(incident, hood, isAgain: isAgain)
         }
         for (name, heir) in succession.ended.sorted(by: { $0.key < $1.key }) {
+            try ledger.letGo(ofIncident: name)
             try end(name, in: heir, incidents, hood)
         }
         try settleOthers(hood)
@@ -106,10 +107,8 @@ struct Settlement {
 
     private func assign(_ successor: Succession.Successor, _ hood: Neighbourhood) throws {
         for telling in successor.tellings {
-            let isMember = hood.earlier[successor.name]?.contains(telling.key) ?? false
-            guard let number = hood.numbers[telling.key], !isMember || hood.fresh.contains(telling.key) else {
-                continue
-            }
+            // Not by what its incident's members are called: an older content of the same report may have been one.
+            guard let number = hood.numbers[telling.key], hood.homes[telling.key] != successor.name else { continue }
             try ledger.assign(number, to: successor.name, at: now)
         }
     }
@@ -181,6 +180,7 @@ struct Settlement {
             } else if !isAgain {
                 try keep(assessment, readings, incident.name, report: nil)
             }
+            try ledger.note(assessment.verdict, of: incident.name, under: agreement.id)
             try tell(incident, assessment, readings, under: agreement)
         }
     }

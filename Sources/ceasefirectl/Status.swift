@@ -124,7 +124,7 @@ extension LedgerStatus {
     }
 
     fileprivate func print(to console: Console, _ veil: SourceVeil) throws {
-        try console.print("strikes by verdict, of reports that stand")
+        try console.print("incidents by verdict, of reports that stand")
         if verdicts.isEmpty { try console.print("  none judged yet") }
         var agreements: [String] = []
         for row in verdicts where !agreements.contains(row.agreement) { agreements.append(row.agreement) }

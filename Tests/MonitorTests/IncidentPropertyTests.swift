@@ -69,7 +69,11 @@ struct IncidentPropertyTests {
             }
         }
         try desk.judgeAgain()
-        return try ending(of: desk)
+        let ending = try ending(of: desk)
+        let counted = desk.ledger.verdicts.values.compactMap { $0["pause"]?.rawValue }.sorted()
+        let standing = ending.incidents.values.compactMap { $0.verdict?.rawValue }.sorted()
+        #expect(counted == standing, "seed \(seed): what is counted as standing is not what stands")
+        return ending
     }
 
     private func ending(of desk: Desk) throws -> Ending {

@@ -72,6 +72,17 @@ extension MemoryLedger {
         state.assessments.last { $0.incident == incident && $0.agreement == agreement }?.verdict
     }
 
+    public func note(_ verdict: Verdict, of incident: String, under agreement: String) throws {
+        state.verdicts[incident, default: [:]][agreement] = verdict
+    }
+
+    public func letGo(ofIncident incident: String) throws {
+        state.verdicts[incident] = nil
+    }
+
+    /// How each incident stands of which something is left, by its name and the agreement's.
+    public var verdicts: [String: [String: Verdict]] { state.verdicts }
+
     public func review(of incident: String) throws -> Review {
         state.reviews.last { $0.incident == incident }?.state ?? .unreviewed
     }

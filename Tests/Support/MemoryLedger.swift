@@ -24,6 +24,8 @@ public final class MemoryLedger: EvidenceLedger {
         var memberships: [Int64: String] = [:]
         /// In the order in which they were opened.
         var incidents: [String] = []
+        /// By incident and agreement.
+        var verdicts: [String: [String: Verdict]] = [:]
         var postponed: [(strike: Int64, at: Moment)] = []
         var rejudgement: Rejudgement?
         var expectations: [String: Moment] = [:]

@@ -32,10 +32,10 @@ enum Samples {
     /// A report in one line.
     static func report(
         _ id: String, occurred: String = "2026-01-12T10:00:00Z", act: String = "attack.hit",
-        weapon: String = "missile", more: String = ""
+        weapon: String = "missile", source: String = "X", more: String = ""
     ) -> String {
         """
-        {"id": "\(id)", "source": {"name": "X"}, "occurred": "\(occurred)", "place": {"name": "Kyiv"}, \
+        {"id": "\(id)", "source": {"name": "\(source)"}, "occurred": "\(occurred)", "place": {"name": "Kyiv"}, \
         "act": "\(act)", "weapons": [{"kind": "\(weapon)"}], "actor": "Redland"\(more)}
         """
     }

@@ -62,7 +62,7 @@ import Testing
                   used as it was accepted last: pause.yaml
                 waiting in incoming: 3
                 journal: all is told
-                strikes by verdict, of reports that stand
+                incidents by verdict, of reports that stand
                   pause: 1 disputed
                 last report of each source, the latest first
                   2026-04-01T08:00:00Z  X (no expectation stated)
@@ -88,6 +88,21 @@ import Testing
         let object = try #require(try program("status", "--json").objects().first)
         #expect(object["running"] == false)
         #expect(object["ledger"]?["alerts"] == 1)
+    }
+
+    @Test("an incident of several reports is counted once, and none of which nothing is left")
+    func counts() throws {
+        try program.keep(
+            Samples.report("a"), Samples.report("b", source: "Y"),
+            Samples.report("c", occurred: "2026-01-13T10:00:00Z"), #"{"retracts": "c", "source": {"name": "X"}}"#)
+        func counts(_ more: String...) throws -> [JSONValue] {
+            let object = try #require(
+                try program.run(["status", "--json", "--root", program.root] + more).objects().first)
+            return object["ledger"]?["counts"]?.array ?? []
+        }
+        let one: [JSONValue] = [["agreement": "pause", "verdict": "disputed", "count": 1]]
+        #expect(try counts() == one)
+        #expect(try counts("--as-known-at", "2030-01-01") == one)
     }
 
     @Test("with neither daemon nor ledger it is 3, too")

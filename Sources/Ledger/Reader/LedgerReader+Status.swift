@@ -2,7 +2,7 @@ public import Ceasefire
 
 /// Counts for `status`.
 public struct LedgerStatus: Hashable, Sendable {
-    /// How many strikes stand so under an agreement: those of reports that stand, by their newest judgement.
+    /// How many incidents stand so under an agreement: those that reports which stand tell of, by their newest judgement.
     public struct VerdictCount: Hashable, Sendable {
         public let agreement: String
         public let verdict: Verdict
@@ -51,24 +51,27 @@ extension LedgerReader {
     }
 
     private func verdicts() throws -> [LedgerStatus.VerdictCount] {
-        try connection.rows(
-            """
-            WITH newest AS (
-                SELECT agreement, verdict, report, max(number) FROM assessments GROUP BY incident, agreement
-            )
-            SELECT a.agreement, a.verdict, count(*)
-            FROM newest a JOIN reports r ON r.number = a.report
-            WHERE (
-                SELECT n.report = r.number AND n.state = 'reported' FROM standings n
-                WHERE n.id = r.id AND n.source = r.source ORDER BY n.number DESC LIMIT 1
-            )
-            GROUP BY a.agreement, a.verdict ORDER BY a.agreement, a.verdict
-            """
-        ) { row in
+        try connection.rows(isOfNow ? Self.counted : Self.countedAnew) { row in
             let count: Int64 = try row[2]
             return LedgerStatus.VerdictCount(agreement: try row[0], verdict: try row.word(1), count: Int(count))
         }
     }
+
+    private static let counted = """
+        SELECT agreement, verdict, count FROM verdict_counts WHERE count > 0 ORDER BY agreement, verdict
+        """
+
+    /// Nobody kept the counts of an earlier moment: they follow from what was kept.
+    private static let countedAnew = """
+        WITH newest AS (
+            SELECT agreement, verdict, max(number) FROM assessments
+            WHERE incident IN (
+                SELECT incident FROM memberships m WHERE incident IS NOT NULL
+                AND number = (SELECT max(number) FROM memberships WHERE strike = m.strike))
+            GROUP BY incident, agreement
+        )
+        SELECT agreement, verdict, count(*) FROM newest GROUP BY agreement, verdict ORDER BY agreement, verdict
+        """
 
     private func lastReports() throws -> [LedgerStatus.LastReport] {
         try connection.rows(

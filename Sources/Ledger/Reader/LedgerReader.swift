@@ -7,10 +7,13 @@ public import Monitor
 /// Every method throws ``LedgerFailure``, and answers from one snapshot.
 public final class LedgerReader {
     let connection: Connection
+    /// Whether it answers what is known now, not what was known earlier.
+    let isOfNow: Bool
 
     /// - Parameter moment: Everything is answered as it would have been then; nil for now.
     public init(file: String, asKnownAt moment: Moment? = nil) throws {
         connection = try Connection.readingLedger(file)
+        isOfNow = moment == nil
         if let moment { try LedgerFailure.telling { try connection.look(as: moment) } }
     }
 

@@ -2,13 +2,13 @@
 ///
 /// Moments are microseconds since 1970 (UTC). Rows are added and never changed, but for `drops.records` and `taken`,
 /// which only grow; `waiting`, `unfiled` and `untold` are queues, whose rows go when the work is done, and
-/// `snapshot_rows` follow the newest snapshot. `CoveredTable` says which tables the chain of evidence covers. What is
+/// `snapshot_rows` follow the newest snapshot, `verdicts` the newest judgement. `CoveredTable` says which tables the chain of evidence covers. What is
 /// big stands in a table of its own or at the end of its row, so that nobody who does not want it reads it. A list of
 /// words is checked by `OR`: for an `IN` of three or more SQLite builds a table at every insertion.
 enum Schema1 {
     static let migration = Migration(
         name: "first schema",
-        sql: [ledger, drops, reports, strikes, alerts, responses, configuration, sources])
+        sql: [ledger, drops, reports, strikes, standing, alerts, responses, configuration, sources])
 
     private static let ledger = """
         CREATE TABLE ledger (

@@ -147,7 +147,6 @@ import Testing
         let entry = try #require(try reader.report(number: number))
         #expect(entry.summary.judgements.map(\.verdict) == [.outside])
         #expect(entry.assessments.map(\.content) == ["{}"])
-        #expect(try reader.status().verdicts.map(\.verdict) == [.outside])
     }
 
     @Test("a report is found by source and id, or by an id alone, with the candidates")
@@ -190,20 +189,36 @@ import Testing
             try ledger.add(anAlert())
             _ = try ledger.enqueue("ready", anAlert().record, at: sampleMoment, isTold: false)
             _ = try ledger.settle(1, in: .rejected, as: [97])
-            try ledger.stand(ReportKey(source: "Other", id: "3"), report: 3, as: .withdrawn)
         }
         let status = try reader.status()
         #expect(status.dropsToMove == 1 && status.dropsRejected == 1)
         #expect(status.reports == 3 && status.alerts == 1 && status.unfiled == 1 && status.untold == 2)
         #expect(
-            status.verdicts == [
-                .init(agreement: "pause", verdict: .undetermined, count: 1),
-                .init(agreement: "pause", verdict: .violation, count: 1),
-            ])
-        #expect(
             status.lastReports == [
                 .init(source: "Other", receivedAt: minutes(0)), .init(source: "Source", receivedAt: minutes(2)),
             ])
+    }
+
+    @Test("incidents are counted as they stand, each once under each agreement")
+    func verdicts() throws {
+        try ledger.transaction {
+            for number in 1...3 {
+                try ledger.note(.violation, of: sampleIncident(number), under: "pause")
+                try ledger.note(.outside, of: sampleIncident(number), under: "other")
+            }
+            try ledger.note(.violation, of: sampleIncident(1), under: "pause")
+            try ledger.note(.disputed, of: sampleIncident(2), under: "pause")
+            try ledger.letGo(ofIncident: sampleIncident(3))
+            try ledger.letGo(ofIncident: sampleIncident(4))
+        }
+        #expect(
+            try reader.status().verdicts == [
+                .init(agreement: "other", verdict: .outside, count: 2),
+                .init(agreement: "pause", verdict: .disputed, count: 1),
+                .init(agreement: "pause", verdict: .violation, count: 1),
+            ])
+        try ledger.transaction { try ledger.note(.violation, of: sampleIncident(3), under: "pause") }
+        #expect(try reader.status().verdicts.last?.count == 2)
     }
 
     @Test("every accepted configuration is told, by what was new in it")
