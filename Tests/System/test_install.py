@@ -1,6 +1,9 @@
 """Installing over an older installation, and taking it away."""
 
 import pathlib
+import re
+
+import pytest
 
 import box
 
@@ -52,9 +55,23 @@ def test_uninstalled_and_installed_again_on_the_machine_itself(running):
     assert box.property_of("ActiveState") == "active"
 
 
-def test_completions_and_manifest_are_in_place():
+@pytest.mark.parametrize("program", ["/usr/sbin/ceasefired", "/usr/bin/ceasefirectl"])
+def test_programs_are_stripped_and_read_only_where_they_can_be(program):
+    dynamic = box.run("readelf", "--dynamic", "--wide", program).stdout
+    assert "RPATH" not in dynamic and "RUNPATH" not in dynamic
+    assert re.search(r"FLAGS_1.*NOW.*PIE", dynamic)
+    assert "GNU_RELRO" in box.run("readelf", "--segments", "--wide", program).stdout
+    assert ".symtab" not in box.run("readelf", "--sections", "--wide", program).stdout
+    # No toolchain is needed: nothing of Swift's or C++'s is looked for.
+    assert not re.search(r"NEEDED.*(swift|Foundation|dispatch|stdc\+\+)", dynamic)
+
+
+def test_completions_manual_and_manifest_are_in_place():
     for path in ("/usr/share/bash-completion/completions/ceasefirectl",
                  "/usr/share/zsh/vendor-completions/_ceasefirectl",
                  "/usr/share/fish/vendor_completions.d/ceasefirectl.fish",
+                 "/usr/share/man/man8/ceasefired.8",
+                 "/usr/share/man/man1/ceasefirectl.1",
+                 "/usr/share/man/man5/ceasefired.yaml.5",
                  "/usr/lib/ceasefired/manifest"):
         assert pathlib.Path(path).stat().st_size > 0
