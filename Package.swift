@@ -46,7 +46,7 @@ let package = Package(
         system("CYAML", "yaml-0.1", apt: "libyaml-dev"),
         system("CJansson", "jansson", apt: "libjansson-dev"),
         system("CExpat", "expat", apt: "libexpat1-dev"),
-        system("CMessageDigest", "libmd", apt: "libmd-dev"),
+        system("CMessageDigest", "nettle", apt: "nettle-dev"),
         system("CSystemd", "libsystemd", apt: "libsystemd-dev"),
         .systemLibrary(name: "CLinux", path: "Sources/C/CLinux"),
         layer("JSONDocument", ["CJansson"]),

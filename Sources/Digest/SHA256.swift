@@ -1,20 +1,23 @@
 internal import CMessageDigest
 
-/// SHA-256 (FIPS 180-4) over bytes that come piece by piece, by libmd.
+/// SHA-256 (FIPS 180-4) over bytes that come piece by piece, by nettle.
 public struct SHA256: Sendable {
-    private var context: SHA2_CTX
+    private static let length = 32
+
+    private var context: sha256_ctx
 
     /// The digest of no bytes yet.
     public init() {
-        var context = SHA2_CTX()
-        unsafe SHA256Init(&context)
+        var context = sha256_ctx()
+        unsafe nettle_sha256_init(&context)
         self.context = context
     }
 
     /// Takes in the next bytes.
     public mutating func update(_ bytes: RawSpan) {
         unsafe bytes.withUnsafeBytes { bytes in
-            unsafe SHA256Update(&context, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
+            unsafe nettle_sha256_update(
+                &context, bytes.count, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
         }
     }
 
@@ -33,9 +36,9 @@ public struct SHA256: Sendable {
     /// The 32 bytes of the digest of everything taken in so far; more may follow.
     public func finish() -> [UInt8] {
         var context = context
-        return unsafe [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { digest, count in
-            unsafe SHA256Final(digest.baseAddress, &context)
-            count = Int(SHA256_DIGEST_LENGTH)
+        return unsafe [UInt8](unsafeUninitializedCapacity: SHA256.length) { digest, count in
+            unsafe nettle_sha256_digest(&context, SHA256.length, digest.baseAddress)
+            count = SHA256.length
         }
     }
 

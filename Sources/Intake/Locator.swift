@@ -29,7 +29,7 @@ public struct Locator: Sendable {
         _ record: Record, receivedAt received: Moment, remembering memory: inout LocatorMemory
     ) throws(RecordDefects) -> [LocatedStrike] {
         var strikes: [LocatedStrike] = []
-        if let report = record.report { strikes = try locate(report, &memory) }
+        if let report = record.report { strikes = try locate(report, remembering: &memory) }
         let defects = record.defects(strikes, receivedAt: received, skew: largestClockSkew)
         guard defects.isEmpty else { throw RecordDefects(all: defects) }
         return strikes
@@ -41,11 +41,12 @@ public struct Locator: Sendable {
     ///   defect: it stays unknown.
     public func locate(_ report: StrikeReport) throws(RecordDefects) -> [LocatedStrike] {
         var none = LocatorMemory(limit: 0)
-        return try locate(report, &none)
+        return try locate(report, remembering: &none)
     }
 
-    private func locate(
-        _ report: StrikeReport, _ memory: inout LocatorMemory
+    /// The same for whoever locates many reports.
+    public func locate(
+        _ report: StrikeReport, remembering memory: inout LocatorMemory
     ) throws(RecordDefects) -> [LocatedStrike] {
         var strikes: [LocatedStrike] = []
         for (index, part) in report.parts.enumerated() {

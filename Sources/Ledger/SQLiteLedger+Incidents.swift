@@ -138,7 +138,7 @@ extension SQLiteLedger {
     private func strikes(_ rest: String, _ values: any SQLiteValue...) throws -> [KeptStrike] {
         try connection.rows(
             """
-            SELECT s.number, c.name, s.id, s.report, s.role, (
+            SELECT s.number, c.name, s.id, s.report, s.role, s.name, (
                     SELECT i.name FROM memberships b LEFT JOIN incidents i ON i.number = b.incident
                     WHERE b.strike = s.number ORDER BY b.number DESC LIMIT 1),
                 coalesce((SELECT n.report = s.report AND n.state = 'reported' FROM standings n
@@ -146,10 +146,10 @@ extension SQLiteLedger {
             FROM strikes s JOIN reports r ON r.number = s.report JOIN sources c ON c.number = r.source
             """ + " " + rest, values
         ) { row in
-            let stands: Int64 = try row[6]
+            let stands: Int64 = try row[7]
             return KeptStrike(
                 number: try row[0], key: ReportKey(source: try row[1], id: try row[2]), report: try row[3],
-                role: try row.word(4), incident: try row[5], stands: stands == 1)
+                role: try row.word(4), name: try row[5], incident: try row[6], stands: stands == 1)
         }
     }
 }

@@ -105,18 +105,22 @@ public struct KeptStrike: Hashable, Sendable {
     public let key: ReportKey
     public let report: Int64
     public let role: NewStrike.Role
+    /// How its source calls the strike.
+    public let name: String?
     /// The incident that it is of; nil where it is of none.
     public let incident: String?
     /// Whether the content that tells of it stands.
     public let stands: Bool
 
     public init(
-        number: Int64, key: ReportKey, report: Int64, role: NewStrike.Role, incident: String?, stands: Bool
+        number: Int64, key: ReportKey, report: Int64, role: NewStrike.Role, name: String?, incident: String?,
+        stands: Bool
     ) {
         self.number = number
         self.key = key
         self.report = report
         self.role = role
+        self.name = name
         self.incident = incident
         self.stands = stands
     }

@@ -89,6 +89,8 @@ struct Neighbourhood {
         near[bounds] = strikes
         var next: [KeptStrike] = []
         for strike in strikes {
+            // Most of what is near goes by another name: no need to read it.
+            if telling.isApartByName(from: strike) { continue }
             guard let other = try found.telling(of: strike) else { continue }
             if !known.contains(strike.number), rule.joins(telling, other) { next.append(strike) }
             if rule.areRivals(telling, other) { rivals[Likeness(telling), default: []].append(strike) }
@@ -108,5 +110,13 @@ struct Neighbourhood {
         let part = telling.key.id.dropFirst(key.id.count)
         successors[telling.key] = (strikes.first { $0.key.id == id + part } ?? strikes.first)?.key
         return strikes
+    }
+}
+
+extension Telling {
+    /// Whether its source calls it and another strike by differing names; then they are two (`JoinRule`).
+    fileprivate func isApartByName(from other: KeptStrike) -> Bool {
+        guard let name = report.incident, let second = other.name else { return false }
+        return key != other.key && report.source.name == other.key.source && name != second
     }
 }

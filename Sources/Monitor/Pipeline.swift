@@ -54,6 +54,11 @@ public final class Pipeline {
     /// Which drops are in hand.
     public var identitiesInHand: [DropIdentity] { hands.map(\.entry.identity) }
 
+    /// Lets go of what is remembered only to be quick.
+    public func release() {
+        tellings.forget()
+    }
+
     /// How many bytes the drops in hand hold.
     public var bytesInHand: Int { hands.reduce(0) { $0 + $1.size } }
 
@@ -146,19 +151,22 @@ public final class Pipeline {
         var unfinished: [Hand] = []
         while var hand = unread.popFirst() {
             let share = max(1, left / (unread.count + 1))
-            // Snapshots of one format are read one after another, since the order in which they came counts.
-            let isToWait = left == 0 || hands.contains { $0.precedes(hand) }
-            let isFinished = try !isToWait && read(&hand, atMost: share, &left, &touched, &batch)
+            let isFinished = try left > 0 && !isBehindAnother(hand) && read(&hand, atMost: share, &left, &touched, &batch)
             if !isFinished { unfinished.append(hand) }
         }
         hands = unfinished
+    }
+
+    /// Snapshots of one format are read one after another, since the order in which they came counts.
+    private func isBehindAnother(_ hand: Hand) -> Bool {
+        hand.snapshotFormat != nil && hands.contains { $0.precedes(hand) }
     }
 
     /// Tells whether the drop was read to its end, and settles it then.
     private func read(
         _ hand: inout Hand, atMost limit: Int, _ left: inout Int, _ touched: inout [Int64], _ batch: inout BatchOutcome
     ) throws -> Bool {
-        var writer = ReportWriter(ledger: ledger, rules: rules, tellings: tellings, now: now())
+        var writer = ReportWriter(ledger: ledger, tellings: tellings, now: now())
         for _ in 0..<limit {
             guard let record = hand.next() else { break }
             left -= 1

@@ -6,15 +6,13 @@ internal import JSONDocument
 /// Takes the records of one drop into the ledger, and finds which strikes they tell of, change or withdraw.
 struct ReportWriter {
     let ledger: any EvidenceLedger
-    let rules: Rules
     let tellings: Tellings
     let now: Moment
     /// The numbers of strikes whose incidents are to be looked at.
     private(set) var touched: [Int64] = []
 
-    init(ledger: any EvidenceLedger, rules: Rules, tellings: Tellings, now: Moment) {
+    init(ledger: any EvidenceLedger, tellings: Tellings, now: Moment) {
         self.ledger = ledger
-        self.rules = rules
         self.tellings = tellings
         self.now = now
     }
@@ -35,7 +33,7 @@ struct ReportWriter {
         }
         do {
             let record = try ReportDecoder.decode(value)
-            let strikes = try rules.locator.locate(record, receivedAt: drop.received)
+            let strikes = try tellings.locate(record, receivedAt: drop.received)
             let content = value.canonical.text
             if isHeld == true, let key = record.key, try ledger.standing(of: key)?.content != content {
                 try ledger.add(Refusal(twice: key, raw), to: drop.row)

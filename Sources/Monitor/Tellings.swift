@@ -4,15 +4,18 @@ internal import Incidents
 internal import Intake
 internal import JSONDocument
 
-/// The tellings behind kept strikes, read from the ledger once.
+/// The tellings behind kept strikes, located and read from the ledger once.
 final class Tellings {
     private let ledger: any EvidenceLedger
     private let locator: Locator
     private let veil: SourceVeil
-    private var known: [Int64: [Telling]] = [:]
+    private var known = Recent<Int64, [Telling]>(limit: Tellings.limit)
+    private var memory = LocatorMemory(limit: Tellings.placesLimit)
 
     /// So many contents are remembered; what tells of one strike mostly comes in a short time.
-    private static let limit = 2048
+    private static let limit = 1024
+    /// So many places and times are.
+    private static let placesLimit = 256
 
     init(_ ledger: any EvidenceLedger, _ rules: Rules) {
         self.ledger = ledger
@@ -20,36 +23,42 @@ final class Tellings {
         veil = rules.veil
     }
 
+    /// The strikes of a record that has just come.
+    func locate(_ record: Record, receivedAt received: Moment) throws(RecordDefects) -> [LocatedStrike] {
+        try locator.locate(record, receivedAt: received, remembering: &memory)
+    }
+
     /// Those of a content that has just been read.
     func remember(_ report: StrikeReport, _ strikes: [LocatedStrike], sha256: [UInt8], as number: Int64) {
-        if known.count >= Tellings.limit { known.removeAll(keepingCapacity: true) }
         known[number] = strikes.map {
             Telling(
                 report: report, strike: $0, sha256: hex(sha256), arrival: number, toldAs: veil.key($0.key))
         }
     }
 
-    /// Forgets what was read of contents that a transaction did not keep.
+    /// Forgets all of them, such as those of contents that a transaction did not keep.
     func forget() {
-        known.removeAll(keepingCapacity: true)
+        known = Recent(limit: Tellings.limit)
+        memory = LocatorMemory(limit: Tellings.placesLimit)
     }
 
     /// Nil where the content cannot be read any more: a stricter version than the one that took it.
     func telling(of strike: KeptStrike) throws -> Telling? {
-        if known[strike.report] == nil { try read(strike.report) }
-        return known[strike.report]?.first { $0.key == strike.key }
+        let tellings = try known[strike.report] ?? read(strike.report)
+        return tellings.first { $0.key == strike.key }
     }
 
-    private func read(_ number: Int64) throws {
-        guard let (text, sha256) = try ledger.content(ofReport: number) else { return }
+    private func read(_ number: Int64) throws -> [Telling] {
+        guard let (text, sha256) = try ledger.content(ofReport: number) else { return [] }
         do {
-            guard let report = try ReportDecoder.decode(JSONValue.parse(text)).report else { return }
-            remember(report, try locator.locate(report), sha256: sha256, as: number)
+            guard let report = try ReportDecoder.decode(JSONValue.parse(text)).report else { return [] }
+            remember(report, try locator.locate(report, remembering: &memory), sha256: sha256, as: number)
         } catch {
             // It was decoded before it was kept. Should a stricter version refuse it now, what was told of it stays as
             // it is: a batch that cannot be committed would hold up everybody.
             known[number] = []
         }
+        return known[number] ?? []
     }
 }
 

@@ -57,6 +57,10 @@ public struct XMLWriter {
     /// A carriage return is written by its number, since a reader would make a line feed of it. What no XML document can
     /// hold, by number or otherwise, becomes U+FFFD, so that one sees that something stood there.
     private mutating func write(_ text: String) {
+        guard !text.utf8.allSatisfy(\.isPlain) else {
+            bytes += text.utf8
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": bytes += "&amp;".utf8
@@ -68,6 +72,17 @@ public struct XMLWriter {
             case "\u{0}"..." ", "\u{FFFE}", "\u{FFFF}": bytes += "\u{FFFD}".utf8
             default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
+        }
+    }
+}
+
+extension UInt8 {
+    /// Whether it is a character of its own that stands for itself.
+    fileprivate var isPlain: Bool {
+        switch self {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+        case UInt8(ascii: " ")...UInt8(ascii: "~"): true
+        default: false
         }
     }
 }

@@ -195,6 +195,7 @@ final class IntakeWorker {
         } catch {
             log.write(.warning, "cannot give memory back: \(error)")
         }
+        pipeline.release()
         configurator.release()
         Heap.release()
     }

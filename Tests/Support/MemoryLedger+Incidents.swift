@@ -120,7 +120,7 @@ extension MemoryLedger {
         let strike = state.strikes[Int(number) - 1]
         let standing = key(ofReport: strike.report).flatMap { state.standings[$0] }
         return KeptStrike(
-            number: number, key: strike.key, report: strike.report, role: strike.role,
+            number: number, key: strike.key, report: strike.report, role: strike.role, name: strike.name,
             incident: state.memberships[number],
             stands: standing?.report == strike.report && standing?.state == .reported)
     }

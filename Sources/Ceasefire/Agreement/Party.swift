@@ -17,7 +17,8 @@ public struct Party: Hashable, Sendable {
 
     /// Whether `name` is one of its names, letter case and outer space aside.
     public func isNamed(_ name: String) -> Bool {
-        keys.contains(Party.key(name))
+        // Mostly it is written as it is known.
+        name == id || keys.contains(Party.key(name))
     }
 
     /// Whether `name` merely looks like one of its names ("Russian forces"), so that it cannot be told who is meant.

@@ -1,7 +1,9 @@
 public import Ceasefire
 
 /// One strike as one report that stands tells of it: what incidents are made of.
-public struct Telling: Hashable, Sendable {
+///
+/// A class, since one telling is in many hands at once, and a copy of all that it says would cost as much as the judging.
+public final class Telling: Hashable, Sendable {
     public let report: StrikeReport
     public let strike: LocatedStrike
     /// SHA-256 of the dropped file, in hexadecimal.
@@ -17,6 +19,17 @@ public struct Telling: Hashable, Sendable {
         self.sha256 = sha256
         self.arrival = arrival
         self.toldAs = toldAs ?? strike.key
+    }
+
+    public static func == (one: Telling, other: Telling) -> Bool {
+        one === other
+            || (one.arrival == other.arrival && one.strike == other.strike && one.report == other.report
+                && one.sha256 == other.sha256 && one.toldAs == other.toldAs)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(key)
+        hasher.combine(arrival)
     }
 
     /// The strike's name: the report's, with `#n` where it has parts.

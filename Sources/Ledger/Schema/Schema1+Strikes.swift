@@ -20,7 +20,8 @@ extension Schema1 {
                 AND (south IS NULL) = (east IS NULL))
         ) STRICT;
         CREATE INDEX strikes_by_report ON strikes (report);
-        CREATE INDEX strikes_by_time ON strikes (role, until);
+        -- With all that is asked about what is near, so that no row is read of what is not.
+        CREATE INDEX strikes_by_time ON strikes (role, until, since, place, south, north, west, east);
         CREATE INDEX strikes_by_name ON strikes (name) WHERE name IS NOT NULL;
         CREATE INDEX strikes_by_about ON strikes (about) WHERE about IS NOT NULL;
 

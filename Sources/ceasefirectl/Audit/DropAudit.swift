@@ -32,9 +32,24 @@ struct DropAudit {
     private func check(_ drop: AuditedDrop) throws {
         guard let destination = drop.entry.destination else { return }
         let folder = "\(trail.layout.spool)/\(destination.folder.path)"
-        guard let name = drop.movedAs else { return try checkWaiting(drop.entry, destination, folder) }
+        guard let name = drop.movedAs ?? arrived(drop.entry, at: destination, folder) else {
+            return try checkWaiting(drop.entry, destination, folder)
+        }
         try check(drop.entry, name, in: folder)
         try checkCompanion(drop.entry, destination)
+    }
+
+    /// The name of a drop that lies in its place though the ledger does not know yet: that it was moved is noted a
+    /// moment later.
+    private func arrived(_ entry: DropEntry, at destination: Destination, _ folder: String) -> [UInt8]? {
+        guard let name = FileName(bytes: destination.name) else { return nil }
+        do throws(SystemFailure) {
+            let status = try Directory(searching: folder).status(of: name)
+            return status?.inode == entry.identity.inode ? destination.name : nil
+        } catch {
+            // Whether it is there at all is looked at with what waits.
+            return nil
+        }
     }
 
     private func check(_ entry: DropEntry, _ name: [UInt8], in folder: String) throws {
