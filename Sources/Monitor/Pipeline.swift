@@ -151,7 +151,8 @@ public final class Pipeline {
         var unfinished: [Hand] = []
         while var hand = unread.popFirst() {
             let share = max(1, left / (unread.count + 1))
-            let isFinished = try left > 0 && !isBehindAnother(hand) && read(&hand, atMost: share, &left, &touched, &batch)
+            let isToWait = left == 0 || isBehindAnother(hand)
+            let isFinished = try !isToWait && read(&hand, atMost: share, &left, &touched, &batch)
             if !isFinished { unfinished.append(hand) }
         }
         hands = unfinished
