@@ -19,7 +19,7 @@ func anAlert(
         reports: [
             ReportCitation(
                 key: ReportKey(source: source.name, id: "a"), source: source, credibility: Credibility(2),
-                sha256: "00ff")
+                sha256: String(repeating: "00ff", count: 16))
         ],
         independentSources: 0, isExercise: false)
     let incident = "abcdefghijklmnopqrstuvwxyz"
