@@ -9,7 +9,7 @@ import pytest
 
 import box
 import exercise
-from conftest import apt
+from conftest import PROJECT, apt
 
 
 def as_user(name, *command, **options):
@@ -114,6 +114,21 @@ def test_an_upgrade_over_a_running_daemon_loses_no_drop(installed, newer):
     told = box.wait_for(
         lambda: (found := box.entries(box.ALERT, since)) and len(found) >= len(expected) and found, 30, "every entry")
     assert sorted(entry["CEASEFIRED_ALERT"] for entry in told) == expected
+
+
+def test_it_takes_over_from_what_scripts_install_had_installed(installed):
+    refused = box.run(str(PROJECT / "scripts/install"), "--built", str(PROJECT / ".build/release"), check=False)
+    assert refused.returncode == 73 and "apt remove ceasefired" in refused.stderr
+    apt("remove", "ceasefired")
+    box.run(str(PROJECT / "scripts/install"), "--built", str(PROJECT / ".build/release"))
+    box.service("start")
+    before = box.main_pid()
+    apt("install", str(installed))
+    assert box.property_of("ActiveState") == "active" and box.main_pid() != before
+    # Nothing is left that no package owns.
+    assert not is_installed("/usr/share/man/man8/ceasefired.8") and is_installed("/usr/share/man/man8/ceasefired.8.gz")
+    assert not is_installed("/usr/lib/ceasefired")
+    assert box.run("dpkg", "--verify", "ceasefired").stdout == ""
 
 
 @pytest.mark.parametrize("verb", ["remove", "purge"])

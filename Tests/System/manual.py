@@ -1,10 +1,23 @@
-"""The manual pages, as mdoc(7) has them: what they name, section by section, and their examples."""
+"""The manual pages, as mdoc(7) has them: what they name, section by section, and their examples; and what the code knows."""
 
 import pathlib
 import re
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 PAGES = PROJECT / "docs" / "man"
+SOURCES = PROJECT / "Sources"
+
+
+def sources(*patterns):
+    """The text of all sources whose paths match."""
+    return "\n".join(path.read_text() for pattern in patterns for path in sorted(SOURCES.glob(pattern)))
+
+
+def report_keys():
+    """Every key that the decoder of reports asks for."""
+    reading = r"\b(?:value|string|name|requiredName|bool|integer|number|object|array|objects|strings|names|moment|word|" \
+              r"term|alternatives|alternativesList|date|duration)\(\s*\"([a-z][a-z0-9_]*)\""
+    return set(re.findall(reading, sources("Intake/ReportDecoder.swift", "Intake/*Reading.swift")))
 
 
 def page(name):

@@ -8,12 +8,6 @@ import pytest
 import box
 import manual
 
-SOURCES = manual.PROJECT / "Sources"
-
-
-def sources(*patterns):
-    return "\n".join(path.read_text() for pattern in patterns for path in sorted(SOURCES.glob(pattern)))
-
 
 def literals(text):
     return set(re.findall(r'"([a-z][a-z0-9_]*)"', text))
@@ -22,7 +16,7 @@ def literals(text):
 def strict_keys(*patterns):
     """The keys that readers of YAML take: every list of texts that is called `known` or `keys`, or is added to one."""
     lists = re.findall(r"\b(?:known|keys|endKeys)\b(?:: \[String\])?\s*(?:=|\+=|:)\s*(\[[^\]]*\](?:\s*\+\s*\[[^\]]*\])*)",
-                       sources(*patterns))
+                       manual.sources(*patterns))
     return set().union(*(literals(found) for found in lists))
 
 
@@ -93,9 +87,7 @@ def test_every_key_of_the_configuration(page, patterns):
 
 
 def test_every_key_of_a_report():
-    reading = r"\b(?:value|string|name|requiredName|bool|integer|number|object|array|objects|strings|names|moment|word|" \
-              r"term|alternatives|alternativesList|date|duration)\(\s*\"([a-z][a-z0-9_]*)\""
-    known = set(re.findall(reading, sources("Intake/ReportDecoder.swift", "Intake/*Reading.swift")))
+    known = manual.report_keys()
     assert len(known) > 50
     assert known - manual.marked(manual.page("ceasefired-report.5"), "Ic") == set()
 
@@ -103,19 +95,19 @@ def test_every_key_of_a_report():
 def test_every_word_for_acts_weapons_targets_and_pleas():
     words = set()
     for path in ("Act", "Weapon", "Target"):
-        terms = re.search(r"terms: Set<String> = \[(.*?)\]", sources(f"Ceasefire/Words/{path}.swift"), re.S).group(1)
+        terms = re.search(r"terms: Set<String> = \[(.*?)\]", manual.sources(f"Ceasefire/Words/{path}.swift"), re.S).group(1)
         words |= set(re.findall(r'"([a-z.-]+)"', terms))
-    words |= set(re.findall(r'case \w+ = "([a-z-]+)"', sources("Ceasefire/Words/Exception.swift")))
+    words |= set(re.findall(r'case \w+ = "([a-z-]+)"', manual.sources("Ceasefire/Words/Exception.swift")))
     assert len(words) > 80
     assert words - manual.marked(manual.page("ceasefired-report.5"), "Li") == set()
 
 
 def test_every_message_of_the_journal():
-    messages = re.findall(r'= "([0-9a-f]{32})"', sources("Records/JournalRecord.swift"))
+    messages = re.findall(r'= "([0-9a-f]{32})"', manual.sources("Records/JournalRecord.swift"))
     assert len(messages) > 10
     text = manual.section(manual.page("ceasefired.8"), "JOURNAL")
     assert set(messages) - manual.marked(text, "Li") == set()
-    fields = set(re.findall(r'"(CEASEFIRED_[A-Z_]+)"', sources("*/*.swift", "*/*/*.swift")))
+    fields = set(re.findall(r'"(CEASEFIRED_[A-Z_]+)"', manual.sources("*/*.swift", "*/*/*.swift")))
     assert len(fields) > 20
     assert fields - manual.marked(text, "Li") == set()
 

@@ -1,16 +1,15 @@
 """The JSON Schemas of reports and alerts: they take what the programs take and write, and refuse what a schema can see."""
 
 import json
-import pathlib
 
 import jsonschema
 import pytest
 
 import box
 import exercise
+import manual
 
 SCHEMAS = box.VENDOR / "schemas"
-PROJECT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def schema(name):
@@ -36,9 +35,20 @@ def changed(**changes):
     return {key: value for key, value in report.items() if value is not ...}
 
 
-@pytest.mark.parametrize("path", sorted(PROJECT.glob("Tests/Corpus/*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(manual.PROJECT.glob("Tests/Corpus/*.json")), ids=lambda path: path.stem)
 def test_every_report_of_the_corpus_is_valid(path):
     assert defects("report", json.loads(path.read_text())) == []
+
+
+def test_it_names_every_key_of_a_report():
+    def named(part):
+        if isinstance(part, list):
+            return set().union(*map(named, part))
+        if not isinstance(part, dict):
+            return set()
+        return set(part.get("properties", {})) | set().union(*map(named, part.values()))
+
+    assert manual.report_keys() - named(schema("report")) == set()
 
 
 VALID = {
@@ -137,7 +147,7 @@ def test_every_alert_is_valid_and_has_no_member_that_the_schema_does_not_name(ru
 
 
 def test_the_alert_of_the_manual_is_valid():
-    alert = json.loads((PROJECT / "Tests/Golden/alert.json").read_text())
+    alert = json.loads((manual.PROJECT / "Tests/Golden/alert.json").read_text())
     assert defects("alert", alert) == []
     assert unnamed(alert, schema("alert")) == []
 
@@ -147,7 +157,7 @@ def test_the_alert_of_the_manual_is_valid():
     ("certainty", "Sure"), ("readings", [{"reading": "one"}]), ("reports", [{"id": "a"}]), ("schema", "ceasefired.alert/2"),
 ])
 def test_what_is_no_alert_is_refused(member, value):
-    alert = json.loads((PROJECT / "Tests/Golden/alert.json").read_text())
+    alert = json.loads((manual.PROJECT / "Tests/Golden/alert.json").read_text())
     assert defects("alert", alert | {member: value}) != []
 
 
