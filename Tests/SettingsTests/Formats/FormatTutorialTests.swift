@@ -9,7 +9,7 @@ import Testing
     func tutorial() throws {
         let text = String(decoding: try repositoryFile("docs/formats.md"), as: UTF8.self)
         let start = try #require(text.firstRange(of: "in ten minutes\n"))
-        let end = try #require(text.firstRange(of: "\n## Keys of a format"))
+        let end = try #require(text.firstRange(of: "\n## Everything that a format can say"))
         let lines = text[start.upperBound..<end.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)
         let format = blocks("yaml", in: lines).joined(separator: "\n")
         let outcome = Fixtures.format(format, called: "partner")
