@@ -13,7 +13,7 @@ final class Tellings {
     private var memory = LocatorMemory(limit: Tellings.placesLimit)
 
     /// So many contents are remembered; what tells of one strike mostly comes in a short time.
-    private static let limit = 1024
+    private static let limit = 256
     /// So many places and times are.
     private static let placesLimit = 256
 

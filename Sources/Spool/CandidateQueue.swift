@@ -38,6 +38,7 @@ struct CandidateQueue {
             order.removeFirst(head)
             head = 0
         }
+        defer { if completeness.isEmpty { removeAll() } }
         return Candidate(name: name, isComplete: completeness.removeValue(forKey: name) ?? false)
     }
 
@@ -52,6 +53,7 @@ struct CandidateQueue {
         }
     }
 
+    /// Lets go of what a burst took, too.
     mutating func removeAll() {
         self = CandidateQueue()
     }

@@ -14,7 +14,12 @@ public final class SyncPool: Sendable {
     }
 
     deinit {
-        core.close()
+        core.dismiss()
+    }
+
+    /// Lets the threads end that have nothing to do; others are started when there is work again.
+    public func rest() {
+        core.dismiss()
     }
 
     /// Begins to write the files to disk, best as many at once as there are; the ticket tells when they are.
@@ -46,7 +51,8 @@ private final class Core: Sendable {
     private struct State {
         var errands: [Errand] = []
         var threads = 0
-        var isClosed = false
+        /// How many of the threads are to end when they have nothing to do.
+        var dismissed = 0
     }
 
     private let size: Int
@@ -76,12 +82,12 @@ private final class Core: Sendable {
         }
     }
 
-    func close() {
+    func dismiss() {
         let threads = state.withLock { state in
-            state.isClosed = true
-            return state.threads
+            defer { state.dismissed = state.threads }
+            return state.threads - state.dismissed
         }
-        work.signal(UInt64(threads))
+        if threads > 0 { work.signal(UInt64(threads)) }
     }
 
     private func startThread() -> Bool {
@@ -96,11 +102,28 @@ private final class Core: Sendable {
     private func serve() {
         while true {
             work.take()
-            if let errand = takeErrand() {
-                errand.run()
-            } else if state.withLock({ $0.isClosed }) {
-                return
+            switch call() {
+            case .errand(let errand): errand.run()
+            case .nothing: continue
+            case .dismissal: return
             }
+        }
+    }
+
+    private enum Call {
+        case errand(Errand)
+        case nothing
+        case dismissal
+    }
+
+    /// What a thread was woken for. No thread ends while there is an errand that was counted on it.
+    private func call() -> Call {
+        state.withLock { state in
+            if !state.errands.isEmpty { return .errand(state.errands.removeFirst()) }
+            guard state.dismissed > 0 else { return .nothing }
+            state.dismissed -= 1
+            state.threads -= 1
+            return .dismissal
         }
     }
 

@@ -23,7 +23,8 @@ struct TakenNames {
     subscript(_ name: FileName) -> Taken? { taken[name] }
 
     mutating func remove(_ name: FileName) -> Taken? {
-        taken.removeValue(forKey: name)
+        defer { if taken.isEmpty { taken = [:] } }
+        return taken.removeValue(forKey: name)
     }
 
     /// Whether the name is in hand; if so, that it was heard of again is remembered.

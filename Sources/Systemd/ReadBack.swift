@@ -112,7 +112,7 @@ extension ReadBack {
         missing = []
         if !first.isEmpty || !again.isEmpty { return .send(first: first, again: again) }
         guard let due = entries.values.lazy.map(\.markerDue).min() else {
-            markers = []
+            (entries, markers) = ([:], [])
             markerDeadline = nil
             return .idle
         }

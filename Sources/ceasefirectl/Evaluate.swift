@@ -82,7 +82,7 @@ struct Evaluate: ParsableCommand {
     }
 
     private func count(by judge: RecordJudge, _ formats: ReportFormats, _ console: Console) throws -> ExitStatus {
-        Heap.setLargeBlocksApart()
+        Memory.setLargeBlocksApart()
         var (summary, counts) = (EvaluationSummary(judge.agreements), RecordCounts())
         let status = try forEachFile(console) { file in
             let counter = VerdictCounter(judge, of: file)

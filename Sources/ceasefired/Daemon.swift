@@ -24,7 +24,7 @@ struct Daemon {
     /// Runs to the end, and tells how it went in sysexits' codes.
     func run() -> Int32 {
         let log = Log()
-        Heap.economise()
+        Memory.economise()
         // What is for a group to read is so whatever the umask was, and nothing is for others.
         umask(0o027)
         do {

@@ -58,5 +58,7 @@ struct HeldDrops {
             held[identity] = nil
             incoming.resolve(name, outcome)
         }
+        // A dictionary keeps the room that a burst took.
+        if held.isEmpty { held = [:] }
     }
 }

@@ -196,8 +196,9 @@ final class IntakeWorker {
             log.write(.warning, "cannot give memory back: \(error)")
         }
         pipeline.release()
+        pool.rest()
         configurator.release()
-        Heap.release()
+        Memory.release()
     }
 
     private func tellReady() throws {

@@ -18,3 +18,8 @@ extern int sync_file_range(int, off_t, off_t, unsigned int);
 extern int syncfs(int);
 
 enum { CLINUX_RENAME_NOREPLACE = 1, CLINUX_O_PATH = __O_PATH, CLINUX_SYNC_FILE_RANGE_WRITE = 2 };
+
+/* Of the linker: where the program's constants and code begin and end, none of which is ever written to. */
+extern const char __executable_start[], etext[];
+static inline const void *clinux_text_start(void) { return __executable_start; }
+static inline const void *clinux_text_end(void) { return etext; }
