@@ -5,7 +5,10 @@ internal import JSONDocument
 final class Defects {
     private(set) var all: [ReportDefect] = []
 
+    var isFull: Bool { all.count >= RecordDefects.most }
+
     func add(_ field: String, _ problem: ReportDefect.Problem) {
+        guard !isFull else { return }
         let defect = ReportDefect(field: field, problem: problem)
         // What the parts of a report have in common is read once for each of them.
         if !all.contains(defect) { all.append(defect) }
@@ -38,6 +41,11 @@ struct ObjectReader {
         return "\(path).\(name)"
     }
 
+    /// A known word that may have been meant by one that is not known.
+    func near(_ word: String, among known: some Sequence<String>) -> String? {
+        defects.isFull ? nil : suggestion(for: word, among: known)
+    }
+
     func add(_ name: String, _ problem: ReportDefect.Problem) {
         defects.add(name.isEmpty ? path : field(name), problem)
     }
@@ -58,6 +66,7 @@ struct ObjectReader {
     /// Notes every key that nobody asked for, but for those that start with `x_`.
     func finish() {
         for member in members where !asked.contains(member.name) && !member.name.hasPrefix("x_") {
+            if defects.isFull { return }
             defects.add(field(member.name), .unknownKey(suggestion: suggestion(for: member.name, among: asked)))
         }
     }

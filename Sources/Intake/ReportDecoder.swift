@@ -12,8 +12,11 @@ public struct Record: Hashable, Sendable {
     public let retracts: String?
 }
 
-/// Why a record was not taken: everything that is wrong with it.
+/// Why a record was not taken: everything that is wrong with it, or the first hundred flaws.
 public struct RecordDefects: Error, Hashable, Sendable {
+    /// What has more flaws is no report, and comparing them all would hold up every other drop.
+    static let most = 100
+
     /// At least one.
     public let all: [ReportDefect]
 }

@@ -8,7 +8,7 @@ extension ObjectReader {
         guard let text = string(name) else { return nil }
         if let word = Word(rawValue: text) { return word }
         let known = Word.allCases.map(\.rawValue)
-        add(name, .unknownWord(text, noun: noun, suggestion: suggestion(for: text, among: known)))
+        add(name, .unknownWord(text, noun: noun, suggestion: near(text, among: known)))
         return nil
     }
 
@@ -35,7 +35,7 @@ extension ObjectReader {
 
     private func term<Words: Vocabulary>(_ text: String, at name: String) -> Term<Words>? {
         if let term = Term<Words>(text) { return term }
-        let near = suggestion(for: text, among: Words.terms)
+        let near = near(text, among: Words.terms)
         add(name, .unknownWord(text, noun: Words.noun, suggestion: near))
         return nil
     }

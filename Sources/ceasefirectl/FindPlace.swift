@@ -59,7 +59,7 @@ struct FindPlace: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Names, or `id:` and an id; `-` reads an object a line, each as a report's `place`, and answers a line each.",
+            "Names, or `id:` and an id; `-` reads a name a line, or an object as a report's `place`, and answers a line each.",
             valueName: "name"))
     var names: [String] = []
 

@@ -15,7 +15,8 @@ struct PlaceFinder {
         PlaceAnswer(gazetteer.locate(claim), in: gazetteer)
     }
 
-    /// Reads an object a line from standard input and prints an answer a line; a line that is no place has one, too.
+    /// Reads an object or a name a line from standard input and prints an answer a line; a line that is no place has one,
+    /// too.
     func answerLines() throws -> ExitStatus {
         let input = dup(0)
         guard input >= 0 else { throw SystemFailure(call: "dup", path: "<stdin>", code: errno) }
@@ -56,7 +57,10 @@ struct PlaceFinder {
 
     private func claim(of line: ArraySlice<UInt8>) -> Result<PlaceClaim, LineDefect> {
         do {
-            return .success(try PlaceClaim.decode(try JSONValue.parse(line)))
+            let isObject = line.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "{")
+            let name = JSONValue.string(String(decoding: line, as: UTF8.self))
+            let place = isObject ? try JSONValue.parse(line) : .object([JSONMember("name", name)])
+            return .success(try PlaceClaim.decode(place))
         } catch let defects as RecordDefects {
             return .failure(LineDefect(sentence: defects.all.map(\.sentence).joined(separator: "; ")))
         } catch {

@@ -42,6 +42,17 @@ struct ResolverTests {
         #expect(gazetteer.locate(PlaceClaim(name: "Kyiv", id: "UA99")).named == .unknown(name: "UA99"))
     }
 
+    @Test("the codifier's id of a city's district means the city; a raion's or hromada's an area within its oblast")
+    func unitsByID() throws {
+        #expect(try settlement(PlaceClaim(id: "UA80000000000126643")).name == "Kyiv")
+        for (id, name) in [("UA63140000000041196", nil), ("UA63120270000028556", "Kharkiv hromada")] {
+            let located = gazetteer.locate(PlaceClaim(name: name, id: id))
+            #expect(located.named == .area(name: name ?? id))
+            #expect(located.within?.name == "Kharkiv Oblast")
+        }
+        #expect(gazetteer.locate(PlaceClaim(id: "UA63990000000041196")).named == .unknown(name: "UA63990000000041196"))
+    }
+
     @Test("of two cities of one name: coordinates tell, then the oblast, then ten times the population, else neither")
     func doubleNames() throws {
         let small = "UA46100110010094231"

@@ -19,9 +19,9 @@ public func editDistance(_ one: String, _ other: String) -> Int {
 }
 
 /// The word that was most likely meant, where one is near enough; none for a text that is far longer than any word is,
-/// and would take long to compare.
+/// and would take long to compare, nor for a single letter, which is as near to every other.
 public func suggestion(for word: String, among known: some Sequence<String>) -> String? {
-    guard word.utf8.count <= 200 else { return nil }
+    guard word.utf8.count <= 200, word.count > 1 else { return nil }
     let reach = max(1, word.count / 3)
     let near = known.map { (word: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
     return near.filter { $0.distance <= reach }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word

@@ -10,9 +10,11 @@ extension Place {
 /// Places that the codifier puts into one first-level unit and others into another.
 ///
 /// What was under Sevastopol's council until the reform of 2020 are six hromadas of Crimea's Bakhchysarai Raion in the
-/// codifier, and still Sevastopol at GeoNames, on most maps and to those who report from there.
+/// codifier, and still Sevastopol at GeoNames, on most maps and to those who report from there. The city itself is a unit
+/// of its own, on the peninsula that people mean by Crimea.
 private enum DoubleMembership {
     private static let sevastopol = "UA85000000000065278"
+    private static let crimea = "UA01000000000013043"
 
     /// The hromadas of Andriivka, Verkhniosadove, Inkerman, Kacha, Orlyne and Ternivka, by the first nine characters.
     private static let hromadas: Set<Substring> = [
@@ -21,6 +23,7 @@ private enum DoubleMembership {
 
     /// The first-level units in which the place with this id counts, beside its own.
     static func regions(of id: String) -> [String] {
-        hromadas.contains(id.prefix(9)) ? [sevastopol] : []
+        if id == sevastopol { return [crimea] }
+        return hromadas.contains(id.prefix(9)) ? [sevastopol] : []
     }
 }

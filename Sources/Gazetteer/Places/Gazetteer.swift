@@ -6,18 +6,22 @@ public import Ceasefire
 public struct Gazetteer: Sendable {
     private let places: SortedTable
     private let names: SortedTable
+    private let districts: SortedTable
     private let map: PlaceMap
 
     /// - Parameters:
     ///   - places: `places.tsv`.
     ///   - points: `points.tsv`.
     ///   - names: `names.tsv`, sorted by normalised name.
+    ///   - districts: `districts.tsv`.
     ///   - extents: `city-extents.tsv` and `region-extents.tsv`.
     public init(
-        places: any TableBytes, points: any TableBytes, names: any TableBytes, extents: [any TableBytes]
+        places: any TableBytes, points: any TableBytes, names: any TableBytes, districts: any TableBytes = [UInt8](),
+        extents: [any TableBytes]
     ) {
         self.places = SortedTable(places)
         self.names = SortedTable(names)
+        self.districts = SortedTable(districts)
         map = PlaceMap(points: SortedTable(points), extents: extents.map(SortedTable.init))
     }
 
@@ -25,6 +29,7 @@ public struct Gazetteer: Sendable {
     public func release() {
         places.release()
         names.release()
+        districts.release()
         map.release()
     }
 
@@ -32,6 +37,27 @@ public struct Gazetteer: Sendable {
     public func place(id: String) -> Place? {
         guard let row = places.rows(for: id).first else { return nil }
         return Place(row, map.spot(of: id))
+    }
+
+    /// The city that has a district of its own with this id.
+    func city(ofDistrict id: String) -> Place? {
+        var city: String?
+        districts.forEachRow { row in
+            if row.count >= 2, row[1] == id { city = row[0] }
+        }
+        return city.flatMap { place(id: $0) }
+    }
+
+    /// The oblast of the codifier's raion or hromada with this id; nil where it has no such unit.
+    func oblast(ofUnit id: String) -> Place? {
+        guard let unit = CodifierID(unit: id), places.firstRow(startingWith: unit.own) != nil else { return nil }
+        return places.firstRow(startingWith: unit.oblast).flatMap { place(id: $0[0]) }
+    }
+
+    /// The keys of the names of a city's own districts.
+    func districts(of place: Place) -> [String] {
+        guard place.kind == .city else { return [] }
+        return districts.rows(for: place.id).compactMap { $0.count >= 3 ? NameKey($0[2]).text : nil }
     }
 
     /// Every place that goes by a name, official names first.

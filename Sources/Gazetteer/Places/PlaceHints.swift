@@ -52,10 +52,19 @@ struct PlaceHints {
 
     var isEmpty: Bool { told.isEmpty }
 
-    /// The one region that is told, or else the one country.
+    /// The one region that all units which are told can mean, or else the one country; `Kharkiv Oblast, Sumy Oblast` are
+    /// two, of which neither holds all that is told.
     var within: Place? {
-        if let several = regions.first(where: { !$0.isEmpty }) { return several.count == 1 ? several[0] : nil }
-        return countries.first { $0.count == 1 }?.first
+        let told = regions.filter { !$0.isEmpty }
+        guard !told.isEmpty else { return PlaceHints.theOnly(of: countries) }
+        guard let region = PlaceHints.theOnly(of: told) else { return nil }
+        return countries.allSatisfy { $0.contains { $0.country == region.country } } ? region : nil
+    }
+
+    /// What each of some lists holds, where that is one place.
+    private static func theOnly(of lists: [[Place]]) -> Place? {
+        let common = lists.dropFirst().reduce(lists.first ?? []) { common, list in common.filter(list.contains) }
+        return common.count == 1 ? common[0] : nil
     }
 
     /// Whether no unit that is told contradicts the place.
@@ -67,8 +76,12 @@ struct PlaceHints {
     }
 
     /// Whether a unit's name is the told one, or that of the city which the told name means: `Odesa` for `Odeskyi`.
+    /// What is called a raion may also be one of the city's own: `Saltivskyi` of Kharkiv.
     private func agrees(_ known: String?, _ told: UnitName, of place: Place, in gazetteer: Gazetteer) -> Bool {
         guard let known else { return place.region == place.id || !place.kind.isSettled }
+        if gazetteer.districts(of: place).contains(where: { UnitName($0, words: []).skeleton == told.skeleton }) {
+            return true
+        }
         let key = NameKey(known).text
         if key == told.key || Adjective.skeleton(of: key, without: []) == told.skeleton { return true }
         return gazetteer.places(named: told.key).contains {

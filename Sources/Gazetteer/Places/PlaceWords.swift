@@ -45,6 +45,16 @@ enum PlaceWords {
 
     static let hromada = words("громада громади громаді громадою отг тг мтг стг hromada community община общины")
 
+    /// They say that it is a part of a place.
+    static let street = words(
+        """
+        вул вулиця вулиці вулицею проспект проспекті проспекту просп пр_т бульвар бульварі бульвару б_р
+        площа площі провулок провулку пров мікрорайон мікрорайоні мікрорайону мкр житловий_масив ж_м
+        ул улица улице улицы проспекте пр_кт бульваре площадь площади переулок переулке пер микрорайон микрорайоне
+        жилмассив
+        street st avenue ave boulevard blvd square neighbourhood neighborhood microdistrict
+        """)
+
     /// Parts of a country that nobody has drawn the edges of.
     static let vague = words(
         """

@@ -7,8 +7,9 @@ extension Gazetteer {
     /// official before other names; the only city; among cities one with ten times the population of the next.
     public func locate(_ claim: PlaceClaim) -> LocatedPlace {
         let names = NameLookup(self)
-        let written = claim.id == nil ? claim.name.map { take(apart: $0, names) } : nil
-        let hints = PlaceHints(claim, written, in: self)
+        let written = claim.id == nil ? claim.name.map { take(apart: $0, within: claim.admin1, names) } : nil
+        var hints = PlaceHints(claim, written, in: self)
+        if let id = claim.id, let oblast = oblast(ofUnit: id) { hints.add(region: [oblast], told: id) }
         let (named, understanding) = resolve(claim, written, hints, names)
         let coherence = coherence(of: named, isNear: understanding.isNear, with: claim.disc)
         var needsNeighbours: Bool {
@@ -24,13 +25,17 @@ extension Gazetteer {
             coherence: coherence)
     }
 
-    private func take(apart name: String, _ names: NameLookup) -> WrittenPlace {
-        WrittenPlace(
+    private func take(apart name: String, within admin1: String?, _ names: NameLookup) -> WrittenPlace {
+        // `Харківщина` is a village where the report says that it lies in Sumy Oblast.
+        let units = admin1.map { regions(told: NameKey($0).text, asUnit: true) } ?? []
+        func isThere(_ place: Place) -> Bool { units.contains { place.lies(inRegion: $0.id) } }
+        return WrittenPlace(
             name,
             isUnit: { key in
-                let listed = names.places(named: key)
-                if !listed.isEmpty { return listed.contains { !$0.place.kind.isSettled } }
-                return self.regions(told: key, asUnit: false).contains { !$0.kind.isSettled }
+                let listed = names.places(named: key).map(\.place)
+                if listed.isEmpty { return self.regions(told: key, asUnit: false).contains { !$0.kind.isSettled } }
+                let areas = listed.filter { !$0.kind.isSettled }
+                return !areas.isEmpty && (areas.contains(where: isThere) || !listed.contains(where: isThere))
             },
             isListed: { !names.places(named: $0).isEmpty })
     }
@@ -39,7 +44,8 @@ extension Gazetteer {
         _ claim: PlaceClaim, _ written: WrittenPlace?, _ hints: PlaceHints, _ names: NameLookup
     ) -> (NamedPlace, PlaceUnderstanding) {
         if let id = claim.id {
-            guard let place = place(id: id) else {
+            guard let place = place(id: id) ?? city(ofDistrict: id) else {
+                if oblast(ofUnit: id) != nil { return (.area(name: claim.name ?? id), PlaceUnderstanding()) }
                 return (.unknown(name: id), PlaceUnderstanding(miss: .notListed(similar: [])))
             }
             return (place.asNamed, PlaceUnderstanding(evidence: [.id]))

@@ -33,6 +33,17 @@ struct SortedTable: Sendable {
         }
     }
 
+    /// The fields of the first line that starts with `prefix`.
+    func firstRow(startingWith prefix: String) -> [String]? {
+        let wanted = Array(prefix.utf8)
+        return bytes.withBytes { bytes in
+            let line = bytes.firstLine(notBefore: wanted.span, from: start)
+            guard line < bytes.count else { return nil }
+            let fields = bytes.fields(of: line..<bytes.endOfLine(from: line))
+            return fields[0].hasPrefix(prefix) ? fields : nil
+        }
+    }
+
     /// Calls `visit` with the fields of every line, in order.
     func forEachRow(_ visit: ([String]) -> Void) {
         bytes.withBytes { bytes in

@@ -13,16 +13,31 @@ struct WrittenPlace {
     ///   - isUnit: Whether a key is the name of a first-level unit or country, though no word says so.
     ///   - isListed: Whether a key is the name of any place.
     init(_ text: String, isUnit: (String) -> Bool, isListed: (String) -> Bool) {
-        for part in text.split(whereSeparator: { ",;()[]".contains($0) }) {
+        var streets: [String] = []
+        for part in text.split(whereSeparator: { ",;()[]".contains($0) }).flatMap(WrittenPlace.names) {
             let key = NameKey(part).text
             if isUnit(key) {
                 regions.append(key)
             } else if isListed(key) {
                 names.append(key)
+            } else if WrittenPlace.isStreet(key) {
+                streets.append(key)
             } else if !key.isEmpty {
                 take(key)
             }
         }
+        if names.isEmpty { names = streets }
+    }
+
+    /// `Bakhmut/Artemivsk` is two names; the strokes of `р/н` and `ж/м` part none.
+    private static func names(_ part: Substring) -> [Substring] {
+        let names = part.split(separator: "/")
+        return names.allSatisfy { $0.count > 3 } ? names : [part]
+    }
+
+    /// Whether it is a street, or a house's number: where in a place something was, not in which.
+    private static func isStreet(_ key: String) -> Bool {
+        key.first?.isNumber == true || has(PlaceWords.street, key.split(separator: " ")[...])
     }
 
     private mutating func take(_ key: String) {
@@ -31,6 +46,12 @@ struct WrittenPlace {
         while tokens.count > 2, let unit = unit(behind: tokens), unit.count == 2 {
             sort(unit)
             tokens = tokens.dropLast(2)
+        }
+        // `Салтівський район Харкова`, `Saltivskyi district of Kharkiv`: the place stands behind its unit.
+        if let word = tokens.dropFirst().dropLast().firstIndex(where: { PlaceWords.raion.contains([$0]) }) {
+            raions.append(tokens[...word].joined(separator: " "))
+            tokens = tokens[(word + 1)...]
+            if tokens.count > 1, tokens.first == "of" { tokens = tokens.dropFirst() }
         }
         if !sort(tokens) { names.append(tokens.joined(separator: " ")) }
     }

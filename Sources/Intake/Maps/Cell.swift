@@ -102,7 +102,7 @@ extension Cell {
         case .keep: return typed(text, reading)
         case .reject:
             // Of a code of one or two letters every other is near.
-            let near = text.count < 3 ? nil : suggestion(for: text, among: table.listed)
+            let near = text.count < 3 ? nil : reading.near(text, among: table.listed)
             reading.add(field, columns, .unlisted(text, format: reading.format, suggestion: near))
             return nil
         }

@@ -84,7 +84,7 @@ extension ColumnMap {
     public func record(of row: Row) throws(RecordDefects) -> JSONValue {
         let reading = RowReading(row, format: id, blanks: blanks)
         if let rule = rejections.first(where: { $0.conditions.allSatisfy { $0.holds(reading) } }) {
-            reading.add("", rule.conditions.map(\.column), .leftOut(because: rule.reason))
+            reading.add("", rule.columns, .leftOut(because: rule.reason))
             throw RecordDefects(all: reading.defects)
         }
         let places = report.first { $0.name == "place" }?.template.values(reading) ?? []

@@ -51,4 +51,11 @@ public struct RejectionRule: Hashable, Sendable {
         self.conditions = conditions
         self.reason = reason
     }
+
+    /// Those that the conditions look at, each once.
+    var columns: [String] {
+        conditions.map(\.column).reduce(into: []) { columns, column in
+            if !columns.contains(column) { columns.append(column) }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+internal import Ceasefire
 internal import JSONDocument
 
 /// One row while it becomes a report, and what is wrong with it.
@@ -32,7 +33,15 @@ final class RowReading {
         return texts.isEmpty ? nil : texts.joined(separator: separator)
     }
 
+    /// A known word that may have been meant by one that is not known.
+    func near(_ word: String, among known: some Sequence<String>) -> String? {
+        isFull ? nil : suggestion(for: word, among: known)
+    }
+
+    private var isFull: Bool { defects.count >= RecordDefects.most }
+
     func add(_ field: String, _ columns: [String], _ problem: ReportDefect.Problem) {
+        guard !isFull else { return }
         let named = columns.count > 4 ? columns.prefix(3) + ["…"] : columns[...]
         let defect = ReportDefect(field: field, column: named.joined(separator: "`, `"), problem: problem)
         if !defects.contains(defect) { defects.append(defect) }

@@ -27,7 +27,7 @@ extension Cell {
         var words: [String] = []
         for text in text.split(by: ["|"]) {
             guard let word = known.first(where: { $0 == text || $0.lowercased() == text.lowercased() }) else {
-                let near = suggestion(for: text, among: known)
+                let near = reading.near(text, among: known)
                 reading.add(field, columns, .unknownWord(text, noun: noun, suggestion: near))
                 return nil
             }

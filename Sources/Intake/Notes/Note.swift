@@ -31,7 +31,7 @@ struct Note {
             return
         }
         guard let key = NoteKey(word: header.word) else {
-            let near = suggestion(for: header.word.lowercased(), among: NoteKey.allWords)
+            let near = near(header.word, among: NoteKey.allWords)
             let meant = near.flatMap(NoteKey.init(word:))?.word
             return add(.unknownHeader(String(header.word.prefix(60)), suggestion: meant), header.line)
         }
@@ -42,6 +42,11 @@ struct Note {
 
     private mutating func add(_ problem: NoteDefect.Problem, _ line: Int) {
         defects.append(NoteDefect(line: line, problem: problem))
+    }
+
+    /// The known word that was meant; only of the first words, since a long text that is no note has thousands.
+    private func near(_ word: String, among known: [String]) -> String? {
+        defects.count < 20 ? suggestion(for: word.lowercased(), among: known) : nil
     }
 
     private func text(_ key: NoteKey) -> String? { headers[key]?.first?.value }
@@ -141,7 +146,8 @@ extension Note {
         return names.map { .object(Note.place($0) + coordinates) }
     }
 
-    /// `Horodok, Lviv Oblast`: from the smallest to the largest; a country may stand last.
+    /// `Horodok, Lviv Oblast`: from the smallest to the largest; a country may stand last. What says that it is a raion or
+    /// hromada is one wherever it stands.
     private static func place(_ text: String) -> [JSONMember] {
         var parts = text.split(separator: ",").map { trimmed(String($0)) }.filter { !$0.isEmpty }
         var members: [JSONMember] = []
@@ -149,13 +155,29 @@ extension Note {
         let country = parts.last.flatMap { countries[$0.lowercased()] }
         if country != nil, parts.count > 1 { parts.removeLast() }
         if let name = parts.first { add("name", name) }
+        for (unit, words) in unitWords {
+            guard let index = parts.dropFirst().firstIndex(where: { isUnit($0, words) }) else { continue }
+            add(unit, parts.remove(at: index))
+        }
         if parts.count > 1, let region = parts.last { add("admin1", region) }
-        if parts.count > 2 { add("admin2", parts[parts.count - 2]) }
-        if parts.count > 3 { add("admin3", parts[parts.count - 3]) }
+        func addAnother(_ unit: String, _ text: String) {
+            if !members.contains(where: { $0.name == unit }) { add(unit, text) }
+        }
+        if parts.count > 2 { addAnother("admin2", parts[parts.count - 2]) }
+        if parts.count > 3 { addAnother("admin3", parts[parts.count - 3]) }
         if let country, members.first?.value.string.map({ countries[$0.lowercased()] == nil }) == true {
             add("country", country)
         }
         return members
+    }
+
+    private static let unitWords = [
+        ("admin2", ["район", "района", "raion", "rayon", "district"]),
+        ("admin3", ["громада", "тг", "отг", "hromada", "community", "община"]),
+    ]
+
+    private static func isUnit(_ text: String, _ words: [String]) -> Bool {
+        text.lowercased().split(whereSeparator: \.isWhitespace).contains { words.contains(String($0)) }
     }
 
     private static let countries = [
@@ -199,7 +221,7 @@ extension Note {
                 if let term = Note.term(word, key) {
                     terms.append(term)
                 } else {
-                    let near = suggestion(for: word.lowercased(), among: Note.known(key))
+                    let near = near(word, among: Note.known(key))
                     add(.unknownWord(word, of: key.rawValue, suggestion: near), header.line)
                 }
             }
@@ -241,13 +263,14 @@ extension Note {
         }
     }
 
-    /// `2 killed, 5 injured`, in either order of number and word.
+    /// `2 killed, 5 injured` or `2 killed and 5 injured`, in either order of number and word.
     private mutating func casualties() -> JSONValue? {
         guard let header = headers[.casualties]?.first else { return nil }
         var found: [String: Int64] = [:]
-        let pieces = header.value.split { $0 == "," || $0 == ";" }
-        for piece in pieces {
-            let words = piece.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
+        let words = header.value.lowercased().split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
+            .filter { !["and", "і", "й", "та", "и"].contains($0) }
+        for start in stride(from: 0, to: max(words.count, 1), by: 2) {
+            let words = words.dropFirst(start).prefix(2)
             let kinds = words.compactMap { Note.casualtyWords[$0] }
             let numbers = words.compactMap { Int64($0) }
             guard words.count == 2, let kind = kinds.first, let number = numbers.first, found[kind] == nil else {
@@ -260,8 +283,14 @@ extension Note {
     }
 
     private static let casualtyWords: [String: String] = {
-        let killed = ["killed", "dead", "загинуло", "загиблих", "загиблі", "вбито", "погибло", "погибших", "убито"]
-        let injured = ["injured", "wounded", "поранено", "поранених", "поранені", "ранено", "раненых"]
+        let killed = [
+            "killed", "dead", "загинуло", "загинув", "загинула", "загинули", "загиблий", "загибла", "загиблих",
+            "загиблі", "вбито", "погибло", "погиб", "погибла", "погибли", "погибший", "погибших", "убито",
+        ]
+        let injured = [
+            "injured", "wounded", "поранено", "поранений", "поранена", "поранених", "поранені", "ранено", "ранен",
+            "ранена", "ранены", "раненый", "раненых",
+        ]
         return Dictionary(killed.map { ($0, "killed") } + injured.map { ($0, "injured") }) { one, _ in one }
     }()
 }

@@ -23,7 +23,7 @@ enum NoteWords {
 
     private static let acts = words([
         ("attack", ["strike", "shelling", "удар", "атака", "обстріл", "обстрел"]),
-        ("attack.hit", ["hit", "влучання", "попадание"]),
+        ("attack.hit", ["hit", "impact", "влучання", "приліт", "попадание", "прилёт", "прилет"]),
         ("attack.intercepted", ["intercepted", "shot down", "збито", "сбито", "сбит"]),
         ("attack.debris", ["debris", "уламки", "обломки"]),
         ("alarm", ["air raid alert", "air raid alarm", "тривога", "тревога"]),
@@ -40,13 +40,30 @@ enum NoteWords {
             "missile.ballistic",
             [
                 "ballistic missile", "ballistic missiles", "балістика", "балістична ракета", "баллистика",
-                "баллистическая ракета",
+                "балістичні ракети", "баллистическая ракета", "баллистические ракеты", "iskander-m", "іскандер-м",
+                "искандер-м",
             ]
         ),
-        ("missile.cruise", ["cruise missile", "cruise missiles", "крилата ракета", "крылатая ракета"]),
+        (
+            "missile.cruise",
+            [
+                "cruise missile", "cruise missiles", "крилата ракета", "крилаті ракети", "крылатая ракета",
+                "крылатые ракеты", "kalibr", "калібр", "калибр", "kh-101", "х-101", "iskander-k", "іскандер-к",
+                "искандер-к",
+            ]
+        ),
+        ("missile.air-defence", ["s-300", "s-400", "с-300", "с-400"]),
         ("drone", ["drones", "uav", "uavs", "дрон", "дрони", "дроны", "бпла", "безпілотник", "беспилотник"]),
-        ("drone.attack", ["shahed", "shaheds", "шахед", "шахеди", "шахеды", "geran", "герань"]),
-        ("drone.fpv", ["fpv", "fpv drone", "fpv-дрон"]),
+        (
+            "drone.attack",
+            [
+                "shahed", "shaheds", "shahed drone", "shahed drones", "shahed-136", "шахед", "шахеди", "шахеды",
+                "geran",
+                "geran-2", "герань", "герань-2", "attack drone", "attack drones", "ударний дрон", "ударні дрони",
+                "ударний бпла", "ударні бпла", "ударный бпла", "ударные бпла",
+            ]
+        ),
+        ("drone.fpv", ["fpv", "fpv drone", "fpv drones", "fpv-дрон", "fpv-дрони", "fpv-дроны"]),
         ("rocket", ["rockets"]),
         ("rocket.mlrs", ["mlrs", "рсзв", "рсзо", "град", "grad"]),
         ("artillery", ["артилерія", "артиллерия"]),
@@ -61,8 +78,14 @@ enum NoteWords {
         ("energy", ["power", "енергетика", "энергетика"]),
         (
             "residential",
-            ["house", "houses", "apartment building", "житловий будинок", "жилой дом", "житло", "жильё", "жилье"]
+            [
+                "house", "houses", "apartment building", "apartment buildings", "residential building",
+                "residential buildings", "житловий будинок", "житлові будинки", "жилой дом", "жилые дома", "житло",
+                "жильё", "жилье",
+            ]
         ),
+        ("energy.grid.substation", ["substation", "підстанція", "подстанция"]),
+        ("energy.heat.chp", ["chp", "тец", "тэц"]),
         ("medical", ["hospital", "лікарня", "больница"]),
         ("education", ["school", "школа"]),
         ("transport.port", ["port", "порт"]),

@@ -38,6 +38,7 @@ extension Gazetteer {
             places: try table("places", "id\tclass\tname_en\tname_uk\tname_ru\tadmin1_id\tadmin2\tadmin3\tcountry"),
             points: try table("points", "id\tclass\tlatitude\tlongitude\tpopulation"),
             names: try table("names", "key\tid\tkind"),
+            districts: try table("districts", "city_id\tid\tname_en\tname_uk"),
             extents: [
                 try table("city-extents", "id\tlatitude\tlongitude\tinner_km\touter_km"),
                 try table("region-extents", "id\tlatitude\tlongitude\tinner_km\touter_km"),

@@ -41,6 +41,54 @@ struct NoteTests {
     }
 
     @Test(
+        "a place's units are known by their words, wherever they stand, or else by their order",
+        arguments: [
+            ("Horodok, Lviv Oblast", #"{"name":"Horodok","admin1":"Lviv Oblast"}"#),
+            (
+                "Mala Rohan, Kharkivskyi, Kharkiv Oblast",
+                #"{"name":"Mala Rohan","admin1":"Kharkiv Oblast","admin2":"Kharkivskyi"}"#
+            ),
+            ("м. Харків, Салтівський район", #"{"name":"м. Харків","admin2":"Салтівський район"}"#),
+            (
+                "Мерефа, Харківська область, Харківський район, Україна",
+                #"{"name":"Мерефа","admin2":"Харківський район","admin1":"Харківська область","country":"UA"}"#
+            ),
+            (
+                "Мала Рогань, Вільхівська громада, Харківська область",
+                #"{"name":"Мала Рогань","admin3":"Вільхівська громада","admin1":"Харківська область"}"#
+            ),
+        ])
+    func places(text: String, expected: String) throws {
+        let note = "Source: S\nPlace: \(text)\nZone: Europe/Kyiv\nTime: 2026-01-31\n"
+        #expect(try NoteReader.record(of: Array(note.utf8))["place"]?.text == expected)
+    }
+
+    @Test(
+        "casualties are told in three languages",
+        arguments: [
+            ("2 killed, 5 injured", #"{"killed":2,"injured":5}"#),
+            ("5 injured and 2 killed", #"{"killed":2,"injured":5}"#),
+            ("1 загинув, 3 поранено", #"{"killed":1,"injured":3}"#),
+            ("загинула 1 і 3 поранені", #"{"killed":1,"injured":3}"#),
+            ("погиб 1 и ранены 4", #"{"killed":1,"injured":4}"#),
+            ("5 wounded", #"{"injured":5}"#),
+        ])
+    func casualties(text: String, expected: String) throws {
+        let note = "Source: S\nPlace: Kyiv\nTime: 2026-01-31 Kyiv\nCasualties: \(text)\n"
+        #expect(try NoteReader.record(of: Array(note.utf8))["casualties"]?.text == expected)
+    }
+
+    @Test(
+        "casualties that are not numbers of killed and injured are a defect",
+        arguments: ["two injured", "5", "killed", "2 killed, 3 dead", "2 killed 5", "and", "about 5 injured"])
+    func noCasualties(text: String) {
+        #expect(
+            defects("Source: S\nPlace: Kyiv\nTime: 2026-01-31 Kyiv\nCasualties: \(text)") == [
+                "4: `\(text)` does not say how many were killed and injured"
+            ])
+    }
+
+    @Test(
         "a time of which the meaning would have to be guessed is none",
         arguments: [
             "01/02/2026", "31.01.26", "31 January", "about 08:10 31.01.2026", "yesterday", "31.02.2026", "08:10",

@@ -58,6 +58,9 @@ import Testing
             "7: `colum` is no key of a format's `id` (did you mean `column`?)"),
         Spoiled("source: {name: Exercise}", "source: {party: Ukraine}", "8: a format's `source` needs `name`"),
         Spoiled(
+            "source: {name: Exercise}", "source: {name: Exercise, reliability: G}",
+            "8: `G` is no reliability (known: `A`, `B`, `C`, `D`, `E`, `F`)"),
+        Spoiled(
             "source: {name: Exercise}", "source: {name: Exercise, reliability: high}",
             "8: `high` is no reliability (known: `A`, `B`, `C`, `D`, `E`, `F`)"),
         Spoiled(
