@@ -74,7 +74,10 @@ final class Household {
             case .failed(let code, let reason):
                 log.write(.error, reason)
                 return code
-            case .finishing: return 0
+            case .finishing:
+                // With nothing left to take, this may be all that is seen of its work: what is untold is told all the same.
+                if !isReady { try startTelling() }
+                return 0
             case .running where !isReady:
                 isReady = true
                 try startTelling()
