@@ -30,6 +30,7 @@ public final class Incoming {
     private var watch: Watch?
     private var queue = CandidateQueue()
     private var settling = Settling()
+    private var failedReads = FailedReads()
     private var inHand = TakenNames()
     private var listing: DirectoryListing?
     /// Names were heard of that there was no room for.
@@ -163,6 +164,7 @@ extension Incoming {
         listing = nil
         queue.removeAll()
         settling = Settling()
+        failedReads = FailedReads()
         trouble = failure
         nextScan = .now + Self.rewatchInterval
     }
@@ -225,6 +227,7 @@ extension Incoming {
         if inHand.hears(of: name) { return true }
         guard let status = try directory.status(of: name), !inHand.wasTold(name, status) else {
             settling.forget(name)
+            failedReads.forget(name)
             return true
         }
         let isToBeRead = status.kind == .regular && status.size <= sizeLimit
@@ -236,6 +239,13 @@ extension Incoming {
             if isStill { settling.startAgain(name, status, now: .now) }
             limitSettling(name)
             return true
+        case .failing(let obstacle):
+            guard failedReads.isLast(name, status) else {
+                settling.startAgain(name, status, now: .now)
+                limitSettling(name)
+                return true
+            }
+            batch.arrivals.append(.obstacle(obstacle))
         case .obstacle(let obstacle):
             batch.arrivals.append(.obstacle(obstacle))
         case .drop(let drop, let file):
@@ -244,6 +254,7 @@ extension Incoming {
             batch.bytes += drop.size
         }
         settling.forget(name)
+        failedReads.forget(name)
         inHand.insert(name, status)
         return true
     }

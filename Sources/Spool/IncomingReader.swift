@@ -17,6 +17,8 @@ struct IncomingReader {
         case unsettled
         case obstacle(Obstacle)
         case drop(Drop, OpenFile)
+        /// The file system did not give the contents, and may the next time.
+        case failing(Obstacle)
     }
 
     /// In bytes.
@@ -48,7 +50,7 @@ struct IncomingReader {
             case ENOENT, ELOOP, ENXIO, ENODEV: return .unsettled
             case EACCES, EPERM: return isStill ? obstacle(name, status, .unreadable(mode: status.mode)) : .unsettled
             case EMFILE, ENFILE, ENOMEM: throw error
-            default: return obstacle(name, status, .readingFailed(code: error.code))
+            default: return .failing(finding(name, status, .readingFailed(code: error.code)))
             }
         }
     }
@@ -68,9 +70,11 @@ struct IncomingReader {
     }
 
     private func obstacle(_ name: FileName, _ status: FileStatus, _ problem: ObstacleProblem) -> Finding {
-        let obstacle = Obstacle(
-            name: name.bytes, identity: status.identity, submitter: status.uid, received: .now, problem: problem)
-        return .obstacle(obstacle)
+        .obstacle(finding(name, status, problem))
+    }
+
+    private func finding(_ name: FileName, _ status: FileStatus, _ problem: ObstacleProblem) -> Obstacle {
+        Obstacle(name: name.bytes, identity: status.identity, submitter: status.uid, received: .now, problem: problem)
     }
 
     private static func problem(of kind: FileStatus.Kind) -> ObstacleProblem? {

@@ -125,7 +125,17 @@ final class IntakeWorker {
         guard pipeline.bytesInHand < IntakeWorker.mostBytesInHand else { return .empty }
         let isBusy = pipeline.hasWork || (once && incoming.waiting == 0 && filing.isIdle)
         let deadline = isBusy ? .now : [notes.deadline, recovery, release].compactMap(\.self).min()
-        return try incoming.next(until: deadline, wake: mailbox.flag)
+        do {
+            return try incoming.next(until: deadline, wake: mailbox.flag)
+        } catch {
+            log.write(.warning, "cannot look into the incoming folder, and will try again: \(error)")
+            let again = MonotonicTime.now + .seconds(1)
+            recovery = again
+            var poll = Poll()
+            poll.add(mailbox.flag.descriptor)
+            _ = try poll.wait(until: again)
+            return .empty
+        }
     }
 
     private static let mostBytesInHand = 32 << 20

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Platform
+@testable import Spool
+
+@Suite struct FailedReadsTests {
+    @Test("a file that the disk does not give is read again, and the thirtieth failure in a row is the last")
+    func inARow() throws {
+        let name = try FileName("report.json")
+        var reads = FailedReads()
+        for _ in 1..<FailedReads.most { #expect(!reads.isLast(name, aFile(size: 1))) }
+        #expect(reads.isLast(name, aFile(size: 1)))
+    }
+
+    @Test("counting starts again with a file that changed, or that was read in between")
+    func again() throws {
+        let name = try FileName("report.json")
+        var reads = FailedReads()
+        for _ in 1..<FailedReads.most { _ = reads.isLast(name, aFile(size: 1)) }
+        #expect(!reads.isLast(name, aFile(size: 2)))
+        for _ in 2..<FailedReads.most { _ = reads.isLast(name, aFile(size: 2)) }
+        reads.forget(name)
+        #expect(!reads.isLast(name, aFile(size: 2)))
+    }
+
+    private func aFile(size: Int) -> FileStatus {
+        FileStatus(
+            kind: .regular, mode: 0o644, uid: 0, gid: 0, size: size, links: 1, inode: 1, device: 1, changed: 0,
+            modified: 0)
+    }
+}
