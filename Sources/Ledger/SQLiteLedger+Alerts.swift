@@ -62,6 +62,11 @@ extension SQLiteLedger {
         return true
     }
 
+    public func hasEntry(_ key: String) throws -> Bool {
+        let found: Int64? = try connection.value("SELECT 1 FROM outbox WHERE \"key\" = ?", key)
+        return found != nil
+    }
+
     public func lastSequence() throws -> Int64 {
         try connection.value("SELECT coalesce(max(sequence), 0) FROM outbox") ?? 0
     }

@@ -20,6 +20,8 @@ public struct Drop: Hashable, Sendable {
     public let submitter: UInt32
     /// When it was read.
     public let received: Moment
+    /// When its contents or its name last changed, as the file system says: what one waits from for its alert.
+    public let arrived: Moment
     /// In bytes.
     public let size: Int
     /// When its contents changed last, as the file system says; nanoseconds since 1970.
@@ -29,13 +31,15 @@ public struct Drop: Hashable, Sendable {
     public let bytes: [UInt8]
 
     public init(
-        name: [UInt8], identity: DropIdentity, submitter: UInt32, received: Moment, size: Int, modified: Int64,
-        sha256: [UInt8], bytes: [UInt8]
+        name: [UInt8], identity: DropIdentity, submitter: UInt32, received: Moment, arrived: Moment? = nil, size: Int,
+        modified: Int64, sha256: [UInt8], bytes: [UInt8]
     ) {
         self.name = name
         self.identity = identity
         self.submitter = submitter
         self.received = received
+        // The clock may have been set back since.
+        self.arrived = min(arrived ?? received, received)
         self.size = size
         self.modified = modified
         self.sha256 = sha256

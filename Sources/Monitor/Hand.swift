@@ -1,3 +1,4 @@
+internal import Ceasefire
 internal import Intake
 
 /// A drop that is being read, over as many batches as it takes.
@@ -5,6 +6,7 @@ struct Hand {
     var entry: DropEntry
     /// In bytes.
     let size: Int
+    let arrived: Moment
     private var reader: DropReader
     /// What was read ahead to see whether anything is left.
     private var ahead: DropReader.Step?
@@ -24,6 +26,7 @@ struct Hand {
     init(_ drop: Drop, _ entry: DropEntry, by rules: Rules) {
         self.entry = entry
         size = drop.size
+        arrived = drop.arrived
         let name = String(decoding: drop.name, as: UTF8.self)
         reader = DropReader(name: name, bytes: drop.bytes, formats: rules.formats)
         for _ in 0..<entry.records { _ = next() }

@@ -108,6 +108,7 @@ extension Pipeline {
         var settlement = Settlement(ledger, rules, tellings, at: remark.at)
         for strike in try ledger.strikes(ofIncident: incident) { try settlement.settle(strike.number, isAgain: true) }
         batch.alerts += settlement.alerts
+        batch.tally.add(settlement.tally)
         return .kept()
     }
 }

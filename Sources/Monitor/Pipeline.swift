@@ -10,6 +10,9 @@ public struct BatchOutcome: Sendable {
     public internal(set) var alerts: [FiledAlert] = []
     /// The outbox's last entry when the batch was done.
     public internal(set) var lastSequence: Int64 = 0
+    public internal(set) var tally = Tally()
+    /// When the drops arrived of which alerts tell that were sent at once, by the alerts' ids.
+    public fileprivate(set) var arrivals: [String: Moment] = [:]
 }
 
 /// A drop whose place is decided, with what is to lie beside it.
@@ -76,7 +79,7 @@ public final class Pipeline {
             return try ledger.transaction {
                 var batch = BatchOutcome()
                 for arrival in arrivals { try take(arrival, &batch) }
-                var touched: [Int64] = []
+                var touched: [Touched] = []
                 try readHands(&touched, &batch)
                 try settle(touched, &batch)
                 batch.lastSequence = try ledger.lastSequence()
@@ -96,13 +99,24 @@ public final class Pipeline {
     }
 
     /// Looks at strikes of drops that were read to their end, and at a portion of what was put off.
-    private func settle(_ touched: [Int64], _ batch: inout BatchOutcome) throws {
+    private func settle(_ touched: [Touched], _ batch: inout BatchOutcome) throws {
         let now = now()
         var settlement = Settlement(ledger, rules, tellings, at: now)
-        for strike in touched.prefix(Backlog.mostAtOnce) { try settlement.settle(strike) }
-        try backlog.postpone(Array(touched.dropFirst(Backlog.mostAtOnce)), at: now)
+        for strike in touched.prefix(Backlog.mostAtOnce) {
+            let sent = settlement.alerts.count
+            try settlement.settle(strike.number)
+            for alert in settlement.alerts[sent...] { batch.arrivals[alert.id] = strike.arrived }
+        }
+        try backlog.postpone(touched.dropFirst(Backlog.mostAtOnce).map(\.number), at: now)
         if backlog.isPending { try backlog.work(&settlement, isReading: !hands.isEmpty, at: now) }
         batch.alerts += settlement.alerts
+        batch.tally.add(settlement.tally)
+    }
+
+    /// A strike that is to be looked at, and when the drop arrived that told of it.
+    private struct Touched {
+        let number: Int64
+        let arrived: Moment
     }
 
     /// Moves a drop aside as far as it was read, since the daemon died each time that it was judged alone.
@@ -115,6 +129,7 @@ public final class Pipeline {
             let entry = if let known { known } else { try ledger.add(drop) }
             let refusal = Refusal("the daemon ended \(deaths) times while it was judging this drop, and nothing else")
             try ledger.add(refusal, to: entry.row)
+            batch.tally.count(.setAside)
             try settle(entry, in: entry.folder, ledger.refusals(of: entry.row), &batch)
             _ = try ledger.enqueue(
                 "set-aside/\(entry.row)", JournalRecord(setAside: entry, deaths: deaths), at: now(), isTold: false)
@@ -131,7 +146,7 @@ public final class Pipeline {
             let entry = try ledger.add(obstacle, because: problem)
             let refusal = Refusal(
                 line: nil, column: nil, field: nil, problem: problem, hint: obstacle.problem.hint, text: "")
-            try reject(entry, refusal, &batch)
+            try reject(entry, refusal, RefusalReason(obstacle.problem), &batch)
         case .drop(let drop):
             let known = try ledger.drop(drop.identity)
             // Decided before a crash: only the move is left to do, and whoever recovers does it.
@@ -145,7 +160,7 @@ public final class Pipeline {
     }
 
     /// Reads from every drop in hand in turn, so that a long one holds nobody up.
-    private func readHands(_ touched: inout [Int64], _ batch: inout BatchOutcome) throws {
+    private func readHands(_ touched: inout [Touched], _ batch: inout BatchOutcome) throws {
         var left = Pipeline.recordsPerBatch
         var unread = hands[...]
         var unfinished: [Hand] = []
@@ -165,7 +180,8 @@ public final class Pipeline {
 
     /// Tells whether the drop was read to its end, and settles it then.
     private func read(
-        _ hand: inout Hand, atMost limit: Int, _ left: inout Int, _ touched: inout [Int64], _ batch: inout BatchOutcome
+        _ hand: inout Hand, atMost limit: Int, _ left: inout Int, _ touched: inout [Touched],
+        _ batch: inout BatchOutcome
     ) throws -> Bool {
         var writer = ReportWriter(ledger: ledger, tellings: tellings, now: now())
         for _ in 0..<limit {
@@ -175,26 +191,30 @@ public final class Pipeline {
                 record, index: hand.entry.records, of: hand.entry, snapshot: hand.snapshotFormat)
             hand.entry.records += 1
             hand.entry.taken += isTaken ? 1 : 0
+            if isTaken { batch.tally.recordsTaken += 1 } else { batch.tally.recordsRefused += 1 }
         }
+        batch.tally.add(writer.tally)
         try ledger.advance(hand.entry.row, records: hand.entry.records, taken: hand.entry.taken)
-        let isFinished = try hand.isAtEnd() && sweep(&hand, &writer, atMost: max(1, limit), &left)
+        let isFinished = try hand.isAtEnd() && sweep(&hand, &writer, atMost: max(1, limit), &left, &batch)
         guard isFinished else {
             try backlog.postpone(writer.touched, at: now())
             return false
         }
-        touched += writer.touched
+        touched += writer.touched.map { Touched(number: $0, arrived: hand.arrived) }
         try settle(hand.entry, &batch)
         return true
     }
 
     /// Retracts what is gone since the last snapshot; tells whether nothing is left of that.
     private func sweep(
-        _ hand: inout Hand, _ writer: inout ReportWriter, atMost limit: Int, _ left: inout Int
+        _ hand: inout Hand, _ writer: inout ReportWriter, atMost limit: Int, _ left: inout Int,
+        _ batch: inout BatchOutcome
     ) throws -> Bool {
         guard let format = hand.snapshotFormat, hand.entry.taken > 0 else { return true }
         let sweep = SnapshotSweep(ledger: ledger, format: format, drop: hand.entry)
         if !hand.isSweeping, let objection = try sweep.objection(hand.gaps) {
             try ledger.add(objection, to: hand.entry.row)
+            batch.tally.count(.snapshot)
             return true
         }
         hand.isSweeping = true
@@ -205,15 +225,18 @@ public final class Pipeline {
 
     private func settle(_ entry: DropEntry, _ batch: inout BatchOutcome) throws {
         guard entry.records > 0 else {
-            try reject(entry, Refusal(DropDefect.noRecords.sentence), &batch)
+            try reject(entry, Refusal(DropDefect.noRecords.sentence), .empty, &batch)
             return
         }
         try settle(entry, in: entry.folder, ledger.refusals(of: entry.row), &batch)
     }
 
     /// Nothing of the drop is taken.
-    private func reject(_ entry: DropEntry, _ refusal: Refusal, _ batch: inout BatchOutcome) throws {
+    private func reject(
+        _ entry: DropEntry, _ refusal: Refusal, _ reason: RefusalReason, _ batch: inout BatchOutcome
+    ) throws {
         try ledger.add(refusal, to: entry.row)
+        batch.tally.count(reason)
         try settle(entry, in: .rejected, [refusal], &batch)
     }
 
@@ -223,6 +246,7 @@ public final class Pipeline {
         let destination = try ledger.settle(entry.row, in: folder, as: DropName.kept(entry.name), at: now())
         var entry = entry
         entry.destination = destination
+        batch.tally.count(entry)
         batch.settled.append(SettledDrop(entry: entry, destination: destination, refusals: refusals))
         if !refusals.isEmpty {
             let record = JournalRecord(rejectionOf: entry, refusals)

@@ -68,6 +68,8 @@ public protocol AlertLedger: AnyObject {
     ///
     /// - Parameter isTold: Recorded as told, for what was over before anybody listened.
     func enqueue(_ key: String, _ record: JournalRecord, at moment: Moment, isTold: Bool) throws -> Bool
+    /// Whether an entry of that key has been put into the outbox.
+    func hasEntry(_ key: String) throws -> Bool
     /// The newest outbox entry's sequence number, 0 where there is none.
     func lastSequence() throws -> Int64
     /// Alerts whose files are not known to be written, oldest first.

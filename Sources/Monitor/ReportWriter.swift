@@ -10,6 +10,7 @@ struct ReportWriter {
     let now: Moment
     /// The numbers of strikes whose incidents are to be looked at.
     private(set) var touched: [Int64] = []
+    private(set) var tally = Tally()
 
     init(ledger: any EvidenceLedger, tellings: Tellings, now: Moment) {
         self.ledger = ledger
@@ -29,6 +30,7 @@ struct ReportWriter {
         case .success(let read): value = read
         case .failure(let defect):
             for problem in defect.problems { try ledger.add(Refusal(problem, of: raw), to: drop.row) }
+            for reason in RefusalReason.all(of: defect) { tally.count(reason) }
             return false
         }
         do {
@@ -37,13 +39,18 @@ struct ReportWriter {
             let content = value.canonical.text
             if isHeld == true, let key = record.key, try ledger.standing(of: key)?.content != content {
                 try ledger.add(Refusal(twice: key, raw), to: drop.row)
+                tally.count(.contradiction)
                 return false
             }
             let taken = TakenRecord(record: record, strikes: strikes, content: content, index: index, drop: drop)
             try keep(taken)
+            if record.report?.isCanary != true { tally.hear(record.source.name, at: now) }
             return true
         } catch let defects as RecordDefects {
-            for defect in defects.all { try ledger.add(Refusal(defect, of: raw), to: drop.row) }
+            for defect in defects.all {
+                try ledger.add(Refusal(defect, of: raw), to: drop.row)
+                tally.count(RefusalReason(defect.problem))
+            }
             return false
         }
     }

@@ -40,3 +40,15 @@ public struct Rules: Sendable {
         self.alertFolder = alertFolder
     }
 }
+
+extension Rules {
+    /// What an incident is judged under: canaries under their own agreement, everything else under those in force.
+    func agreements(judging tellings: [Telling]) -> [Agreement] {
+        tellings.allSatisfy(\.report.isCanary) ? [Canary.agreement] : agreements
+    }
+
+    /// The verdicts of which an alert tells under an agreement; of a canary's whatever it is, or nobody would see it.
+    func alertsOn(under agreement: Agreement) -> Set<Verdict> {
+        agreement.id == Canary.agreementID ? Set(Verdict.allCases) : alertsOn
+    }
+}

@@ -12,6 +12,7 @@ struct Settlement {
     private let found: Tellings
     private let now: Moment
     private(set) var alerts: [FiledAlert] = []
+    private(set) var tally = Tally()
     /// Verdicts that are not what they were.
     private(set) var changed = 0
     private var seen: Set<Int64> = []
@@ -156,7 +157,7 @@ struct Settlement {
 
     /// Keeps how a denial, a sound, an alarm or an outage would be judged by itself.
     private func judgeAlone(_ telling: Telling) throws {
-        for agreement in rules.agreements {
+        for agreement in rules.agreements(judging: [telling]) {
             let own = Judge.assess(telling.strike, under: agreement)
             try keep(own, JSONValue(readings: own.readings), telling.toldAs.incident, report: telling)
         }
@@ -164,7 +165,7 @@ struct Settlement {
 
     private mutating func judge(_ incident: Incident, _ hood: Neighbourhood, isAgain: Bool) throws {
         let only = incident.tellings.count == 1 ? incident.tellings[0] : nil
-        for agreement in rules.agreements {
+        for agreement in rules.agreements(judging: incident.tellings) {
             let last = try ledger.verdict(of: incident.name, under: agreement.id)
             for telling in incident.tellings where telling != only && hood.fresh.contains(telling.key) {
                 let own = Judge.assess(telling.strike, under: agreement)
@@ -177,8 +178,10 @@ struct Settlement {
             if before != assessment.verdict {
                 if before != nil { changed += 1 }
                 try keep(assessment, readings, incident.name, report: isNew ? only : nil)
+                tally.count(assessment)
             } else if !isAgain {
                 try keep(assessment, readings, incident.name, report: nil)
+                tally.count(assessment)
             }
             try ledger.note(assessment.verdict, of: incident.name, under: agreement.id)
             try tell(incident, assessment, readings, under: agreement)
@@ -199,11 +202,12 @@ struct Settlement {
         _ incident: Incident, _ assessment: Assessment, _ readings: JSONValue, under agreement: Agreement
     ) throws {
         let history = try ledger.history(of: incident.name, under: agreement.id)
-        if history.head == nil, !rules.alertsOn.contains(assessment.verdict) { return }
+        let alertsOn = rules.alertsOn(under: agreement)
+        if history.head == nil, !alertsOn.contains(assessment.verdict) { return }
         let review = try ledger.review(of: incident.name)
         let facts = rules.veil.facts(
             incident.alertFacts(assessment, review: review, rules.sources, rules.join))
-        let kind = try history.next(verdict: assessment.verdict, alertsOn: rules.alertsOn) { head in
+        let kind = try history.next(verdict: assessment.verdict, alertsOn: alertsOn) { head in
             let alert = Alert(id: history.nextID, kind: .update, references: [], sent: now, facts: facts)
             return JSONValue.tellTheSame(try JSONValue.parse(head.content), try JSONValue.parse(JSONValue(alert).text))
         }
@@ -227,7 +231,7 @@ struct Settlement {
             tellings = try hood.departed.filter { $0.incident == name }.compactMap(found.telling)
         }
         guard let incident = Incident(name: name, tellings, rules.sources) else { return }
-        for agreement in rules.agreements {
+        for agreement in rules.agreements(judging: tellings) {
             let history = try ledger.history(of: name, under: agreement.id)
             guard let kind = history.next(verdict: nil, alertsOn: rules.alertsOn, isTold: { _ in false }) else {
                 continue
@@ -284,6 +288,7 @@ struct Settlement {
                 place: place.known?.name ?? place.claim.name, placeID: place.known?.id, content: content, cap: cap,
                 record: record, silence: alert.silence))
         alerts.append(FiledAlert(id: name, cap: cap, content: content))
+        tally.count(alert)
     }
 }
 

@@ -24,8 +24,13 @@ public struct WindowWatch: Sendable {
             let wasOver = reading.closes <= now
             guard reading.opens <= now || wasOver else { continue }
             let isNew = try ledger.enqueue(reading.key("open"), reading.opening, at: now, isTold: wasOver)
-            if wasOver {
-                let heard = isNew ? [] : try ledger.heard(from: reading.opens, until: now).map(told)
+            // Who was heard is looked up once: it goes through all that was received since.
+            if wasOver, try !ledger.hasEntry(reading.key("closed")) {
+                let heard =
+                    isNew
+                    ? []
+                    : try ledger.heard(from: reading.opens, until: now).map(told)
+                        .filter { $0.source != Canary.source }
                 let covered = isNew ? [] : try coverage(of: reading.reading, ledger, at: now)
                 _ = try ledger.enqueue(
                     reading.key("closed"), reading.closing(heard, covered, ledger.head), at: now, isTold: isNew)

@@ -18,8 +18,18 @@ public func isMember(_ uid: UInt32, ofGroup group: String) throws(SystemFailure)
     }
 }
 
+/// Whether this process has a group: what it was started with, whatever the databases say since.
+public func hasGroup(_ number: UInt32) throws(SystemFailure) -> Bool {
+    if getegid() == number { return true }
+    let count = getgroups(0, nil)
+    guard count >= 0 else { throw SystemFailure(call: "getgroups", code: errno) }
+    var groups = [gid_t](repeating: 0, count: Int(count))
+    guard unsafe getgroups(count, &groups) >= 0 else { throw SystemFailure(call: "getgroups", code: errno) }
+    return groups.contains(number)
+}
+
 /// Nil where no group is so called.
-private func groupNumber(of name: String) throws(SystemFailure) -> gid_t? {
+public func groupNumber(of name: String) throws(SystemFailure) -> UInt32? {
     try unsafe lookUp("getgrnam_r") { buffer, size in
         var entry = unsafe group()
         var found: UnsafeMutablePointer<group>?
@@ -38,6 +48,16 @@ private func account(of uid: UInt32) throws(SystemFailure) -> (name: String, gro
             return (result, nil)
         }
         return unsafe (result, (name: String(cString: name), group: user.pw_gid))
+    }
+}
+
+/// Nil where no user is so called.
+public func userNumber(of name: String) throws(SystemFailure) -> UInt32? {
+    try unsafe lookUp("getpwnam_r") { buffer, size in
+        var entry = unsafe passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        let result = unsafe getpwnam_r(name, &entry, buffer, size, &found)
+        return unsafe (result, found?.pointee.pw_uid)
     }
 }
 

@@ -35,7 +35,8 @@ public final class Incoming {
     private var listing: DirectoryListing?
     /// Names were heard of that there was no room for.
     private var missedNames = false
-    private var nextScan: MonotonicTime
+    /// When the directory is looked through the next time, though nothing was told of it.
+    public private(set) var nextScan: MonotonicTime
 
     /// Why the directory cannot be watched at present; nil while it is.
     public private(set) var trouble: SystemFailure?

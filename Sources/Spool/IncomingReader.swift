@@ -64,8 +64,9 @@ struct IncomingReader {
         let bytes = try file.descriptor.read(upTo: status.size + 1, from: 0)
         guard bytes.count == status.size, try file.descriptor.status() == status else { return .unsettled }
         let drop = Drop(
-            name: name.bytes, identity: status.identity, submitter: status.uid, received: .now, size: status.size,
-            modified: status.modified, sha256: SHA256.digest(of: bytes), bytes: bytes)
+            name: name.bytes, identity: status.identity, submitter: status.uid, received: .now,
+            arrived: Moment(microseconds: status.changed / 1000), size: status.size, modified: status.modified,
+            sha256: SHA256.digest(of: bytes), bytes: bytes)
         return .drop(drop, file)
     }
 

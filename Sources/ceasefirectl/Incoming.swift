@@ -30,20 +30,27 @@ struct Incoming: ~Copyable {
 
     /// Puts what is left to read of `file` there as `name`, or as the next free name; returns the name it got.
     ///
-    /// Nobody sees it half written: it is written under a name that nobody can guess and renamed once it is on disk.
-    ///
     /// - Parameter check: Is given the copy, at its beginning; what it throws leaves nothing behind.
     mutating func put(
         _ file: OpenFile, as name: DropFileName, check: (OpenFile) throws -> Void
     ) throws -> FileName {
-        let hidden = try FileName(".submit-" + randomHexadecimal(bytes: 16))
-        let copy = OpenFile(try directory.open(hidden, .createNew, mode: 0o600))
-        do {
+        try put(as: name) { copy in
             try Incoming.copy(file, to: copy)
             guard lseek(copy.descriptor.number, 0, SEEK_SET) == 0 else {
                 throw SystemFailure(call: "lseek", path: copy.descriptor.path, code: errno)
             }
             try check(copy)
+        }
+    }
+
+    /// Puts what `write` writes there as `name`, or as the next free name; returns the name it got.
+    ///
+    /// Nobody sees it half written: it is written under a name that nobody can guess and renamed once it is on disk.
+    mutating func put(as name: DropFileName, write: (OpenFile) throws -> Void) throws -> FileName {
+        let hidden = try FileName(".submit-" + randomHexadecimal(bytes: 16))
+        let copy = OpenFile(try directory.open(hidden, .createNew, mode: 0o600))
+        do {
+            try write(copy)
             // Whatever the umask: the daemon reads it as a member of the directory's group.
             try copy.descriptor.setMode(0o640)
             try copy.descriptor.sync()

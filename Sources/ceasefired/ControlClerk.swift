@@ -13,7 +13,9 @@ struct ControlClerk: Sendable {
     func answer(_ request: JSONValue, from uid: UInt32) -> JSONValue {
         switch request["request"]?.string {
         case "status":
-            return StatusAnswer(content: bulletin.current, started: started, journal: journal.state).json(at: .now)
+            return StatusAnswer(
+                content: bulletin.current, started: started, journal: journal.state, unkept: journal.unkept
+            ).json(at: .now)
         case "reload":
             guard uid == 0 || uid == geteuid() else {
                 return refusal("only root and the daemon's own user may reload: use `sudo systemctl reload ceasefired`")

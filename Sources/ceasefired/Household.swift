@@ -119,10 +119,10 @@ final class Household {
     }
 
     private func startIntake() throws(SystemFailure) -> WorkerThread {
-        let (layout, mailbox, bulletin, log, once) = (layout, mailbox, bulletin, log, once)
+        let (layout, mailbox, bulletin, journal, log, once) = (layout, mailbox, bulletin, journal, log, once)
         return try WorkerThread(name: "intake", stackSize: 1 << 20) {
             do {
-                try IntakeWorker(layout, mailbox, bulletin, log).run(once: once)
+                try IntakeWorker(layout, mailbox, bulletin, journal, log).run(once: once)
             } catch let refusal as ConfigurationRefusal {
                 let reason = refusal.defects.joined(separator: "\n")
                 bulletin.update { $0.phase = .failed(code: ExitStatus.configuration, reason: reason) }

@@ -21,6 +21,13 @@ final class IntakeWorker {
     let pipeline: Pipeline
     let configurator: Configurator
     let log: Log
+    let layout: Layout
+    let journal: JournalDesk
+    var meter: Meter
+    let metrics: MetricsFile
+    /// Whether figures are written at all.
+    private var isMetered: Bool
+    let started = Moment.now
     private let hand: HandFile
     private let pool: SyncPool
     private var watch: WindowWatch
@@ -34,9 +41,13 @@ final class IntakeWorker {
     private var release: MonotonicTime?
     var held = HeldDrops()
     /// What could not be committed: it is tried again, and nothing else is taken meanwhile.
-    private var postponed: Batch?
+    var postponed: Batch?
 
-    init(_ layout: Layout, _ mailbox: Mailbox, _ bulletin: Bulletin, _ log: Log) throws {
+    init(
+        _ layout: Layout, _ mailbox: Mailbox, _ bulletin: Bulletin, _ journal: JournalDesk, _ log: Log
+    ) throws {
+        self.layout = layout
+        self.journal = journal
         self.log = log
         self.mailbox = mailbox
         self.bulletin = bulletin
@@ -54,6 +65,9 @@ final class IntakeWorker {
         watch = WindowWatch(loaded.rules.agreements, loaded.rules.veil)
         silences = SilenceWatch(loaded.rules.agreements, loaded.rules.veil)
         reminders = Reminders(repeatingEvery: loaded.settings.alerts.repeatUnacknowledged)
+        metrics = try MetricsFile(in: Directory(path: layout.runtime))
+        isMetered = loaded.settings.metrics.enabled
+        meter = Meter(loaded.rules.veil, heard: try ledger.lastReceipts(of: loaded.rules.veil))
         bulletin.show(loaded, log)
         configurator.release()
         let earlier = try ledger.transaction { try ledger.lastSequence() }
@@ -82,12 +96,14 @@ final class IntakeWorker {
                 try work(on: batch)
             }
             bulletin.update(waiting: incoming.waiting, trouble: incoming.trouble.map { "\($0)" })
+            if isMetered, !once { writeMetricsIfDue() }
         }
         try finish()
     }
 
     private func read(_ letters: Mailbox.Letters) throws {
         notes.add(letters.told)
+        meterTold(letters)
         if letters.rewritten > 0 { try tellRewritten(letters.rewritten) }
         for request in letters.reloads { request.reply(reload()) }
         for letter in letters.instructions { letter.answer.reply(try carryOut(letter.instruction)) }
@@ -100,6 +116,7 @@ final class IntakeWorker {
         try noteFiled()
         filing.post(.end)
         writeNotes()
+        removeMetrics()
         bulletin.update { $0.phase = .finishing }
         while true {
             let letters = mailbox.take()
@@ -124,7 +141,8 @@ final class IntakeWorker {
         // What is in hand is bounded: while large drops are being read, no others are taken.
         guard pipeline.bytesInHand < IntakeWorker.mostBytesInHand else { return .empty }
         let isBusy = pipeline.hasWork || (once && incoming.waiting == 0 && filing.isIdle)
-        let deadline = isBusy ? .now : [notes.deadline, recovery, release].compactMap(\.self).min()
+        let due = isMetered && !once ? metricsDue : nil
+        let deadline = isBusy ? .now : [notes.deadline, recovery, release, due].compactMap(\.self).min()
         do {
             return try incoming.next(until: deadline, wake: mailbox.flag)
         } catch {
@@ -152,7 +170,9 @@ final class IntakeWorker {
             if suspects.deaths.isEnough, case .drop(let drop)? = single.arrivals.first {
                 held.hold(single, pool.begin(single.files))
                 let deaths = suspects.deaths.faults + suspects.deaths.kills
-                file(try pipeline.setAside(drop, afterDeaths: deaths))
+                let outcome = try pipeline.setAside(drop, afterDeaths: deaths)
+                meter.note(outcome)
+                file(outcome)
             } else {
                 try process(single, suspects.deaths)
             }
@@ -180,10 +200,13 @@ final class IntakeWorker {
             log.write(.warning, "cannot keep what was dropped, and will try again: \(error)")
             filing.post(.discard)
             postponed = batch
+            metrics.touch()
             return
         }
         notes = Notes()
         held.hold(batch, flush)
+        meter.note(outcome)
+        metrics.touch()
         file(outcome)
         bringForward(outcome)
     }
@@ -254,6 +277,7 @@ final class IntakeWorker {
             // What was committed before is filed before.
             try noteFiled()
             let (outcome, batch) = try pipeline.carryOut(instruction) { filing.post(.prepare($0.alerts)) }
+            meter.note(batch)
             file(batch)
             try tellWhatIsDue()
             return JSONValue(outcome, alerts: batch.alerts)
@@ -276,6 +300,9 @@ final class IntakeWorker {
             watch = WindowWatch(loaded.rules.agreements, loaded.rules.veil)
             silences = SilenceWatch(loaded.rules.agreements, loaded.rules.veil)
             reminders = Reminders(repeatingEvery: loaded.settings.alerts.repeatUnacknowledged)
+            meter.adopt(loaded.rules.veil, heard: try ledger.lastReceipts(of: loaded.rules.veil))
+            isMetered = loaded.settings.metrics.enabled
+            if isMetered { metrics.touch() } else { removeMetrics() }
             bulletin.show(loaded, log)
             try tellWhatIsDue()
             return nil

@@ -7,6 +7,7 @@ final class JournalDesk: Sendable {
         var state = "nothing was told yet"
         var closing: MonotonicTime?
         var doubtful: [Int64] = []
+        var unkept = 0
     }
 
     /// Raised when the journal's thread has ended.
@@ -22,6 +23,13 @@ final class JournalDesk: Sendable {
 
     func report(_ state: String) {
         content.withLock { $0.state = state }
+    }
+
+    /// How many entries this journal does not keep, since the start: they were sent three times and never appeared.
+    var unkept: Int { content.withLock { $0.unkept } }
+
+    func report(unkept count: Int) {
+        content.withLock { $0.unkept = count }
     }
 
     /// Has entries of the outbox looked for in the journal, which somebody did not find there.

@@ -164,6 +164,7 @@ final class JournalTeller {
 
     /// Does what is to be done next, and tells until when there is nothing else.
     private func act() throws -> MonotonicTime? {
+        desk.report(unkept: readBack.abandoned.count)
         switch readBack.next(at: .now) {
         case .idle:
             desk.report(readBack.abandoned.isEmpty ? "everything told is in the journal" : abandonment)

@@ -9,6 +9,8 @@ struct StatusAnswer {
     let content: Bulletin.Content
     let started: Moment
     let journal: String
+    /// How many entries the journal does not keep.
+    let unkept: Int
 
     func json(at now: Moment) -> JSONValue {
         .object([
@@ -20,6 +22,7 @@ struct StatusAnswer {
             JSONMember("kept_files", .array(content.keptFiles.map(JSONValue.string))),
             JSONMember("queues", .object([JSONMember("incoming", .integer(Int64(content.waiting)))])),
             JSONMember("journal", .string(journal)),
+            JSONMember("journal_unkept", .integer(Int64(unkept))),
             JSONMember("trouble", content.trouble.map(JSONValue.string) ?? .null),
         ])
     }

@@ -56,6 +56,7 @@ import Testing
             try ledger.add(alert)
             _ = try ledger.history(of: alert.id.incident, under: "pause")
             _ = try ledger.enqueue("ready", alert.record, at: sampleMoment, isTold: false)
+            _ = try ledger.hasEntry("ready")
             _ = try ledger.lastSequence()
             _ = try ledger.unfiled(limit: 1)
             try ledger.noteFiled(["\(alert.id)"], at: sampleMoment)

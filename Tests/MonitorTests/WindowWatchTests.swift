@@ -75,6 +75,13 @@ struct WindowWatchTests {
         #expect(try untold().count == 2)
     }
 
+    @Test("who was heard is looked up once, however often the daemon starts after the end")
+    func lookedUpOnce() throws {
+        try watch.tell(at: amidTheWindow, in: ledger)
+        for day: Int64 in 0..<5 { try watch.tell(at: windowEnd.adding(seconds: day * 86_400), in: ledger) }
+        #expect(ledger.lookUps == 1)
+    }
+
     @Test("an end that is open is never told")
     func openEnd() throws {
         let open = WindowWatch([anAgreement(readings: [aReading(owing: [anObligation(in: aWindow(to: nil))])])])

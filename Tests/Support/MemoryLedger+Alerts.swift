@@ -73,6 +73,8 @@ extension MemoryLedger: OutboxReader {
         state.outbox.first { $0.sequence == sequence }
     }
 
+    public func hasEntry(_ key: String) throws -> Bool { state.outbox.contains { $0.key == key } }
+
     public func lastSequence() throws -> Int64 {
         Int64(state.outbox.count)
     }

@@ -3,6 +3,8 @@ public import Monitor
 
 /// A ledger in memory, for tests of what stands upon it. It keeps what the conformance suite asks of any ledger.
 public final class MemoryLedger: EvidenceLedger {
+    /// How often who was heard in a time was looked up, which takes as long as much was received.
+    public private(set) var lookUps = 0
     var state = State()
 
     public init() {}
@@ -189,6 +191,7 @@ extension MemoryLedger {
     }
 
     public func heard(from: Moment, until: Moment) throws -> [SourceHeard] {
+        lookUps += 1
         let heard = state.reports.filter { $0.receivedAt >= from && $0.receivedAt < until }
         return Dictionary(grouping: heard, by: \.source).map { source, reports in
             SourceHeard(

@@ -2,7 +2,9 @@
 #include <sys/fsuid.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
+#include <sys/statvfs.h>
 #include <sys/timerfd.h>
+#include <sys/timex.h>
 
 #include <fcntl.h>
 #include <malloc.h>

@@ -57,7 +57,8 @@ public struct JoinRule: Hashable, Sendable {
     }
 
     private func areOneButForTheActor(_ one: Telling, _ other: Telling) -> Bool {
-        !areTwoByName(one, other) && overlap(one, other) && samePlace(one.strike.place, other.strike.place)
+        one.report.isCanary == other.report.isCanary && !areTwoByName(one, other) && overlap(one, other)
+            && samePlace(one.strike.place, other.strike.place)
             && sameWeapon(one.strike.part.weapons, other.strike.part.weapons)
     }
 

@@ -1,4 +1,5 @@
 public import Ceasefire
+internal import Incidents
 
 /// What a list is narrowed to; what is nil narrows nothing.
 public struct LedgerFilter: Hashable, Sendable {
@@ -22,6 +23,9 @@ public struct LedgerFilter: Hashable, Sendable {
         self.until = until
         self.place = place
     }
+
+    /// Whether canaries of `ceasefirectl doctor` are listed: to whoever asks for them only.
+    var admitsCanaries: Bool { agreement == Canary.agreementID }
 
     var from: Int64 { (since ?? .distantPast).column }
     /// The last microsecond that is asked for.

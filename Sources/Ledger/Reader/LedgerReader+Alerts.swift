@@ -1,4 +1,5 @@
 public import Ceasefire
+internal import Incidents
 internal import Records
 
 extension LedgerReader {
@@ -10,7 +11,10 @@ extension LedgerReader {
                 WHERE a.sent_at BETWEEN ? AND ? AND (?3 IS NULL OR a.agreement = ?3) AND (?4 IS NULL OR a.verdict = ?4)
                 ORDER BY a.sent_at, a.number
                 """, filter.from, filter.through, filter.agreement, filter.verdict?.rawValue
-            ).filter { filter.admits(ids: [$0.placeID], names: [$0.place]) }
+            ).filter {
+                (filter.admitsCanaries || $0.id.agreement != Canary.agreementID)
+                    && filter.admits(ids: [$0.placeID], names: [$0.place])
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 public import Ceasefire
+internal import Incidents
 internal import Monitor
 
 /// An incident as lists show it.
@@ -169,6 +170,9 @@ extension LedgerReader {
 extension LedgerFilter {
     /// Whether an incident was judged so, under that agreement.
     fileprivate func admits(_ assessments: [AssessmentEntry]) -> Bool {
+        if !admitsCanaries, assessments.contains(where: { $0.judgement.agreement == Canary.agreementID }) {
+            return false
+        }
         if agreement == nil, verdict == nil { return true }
         return assessments.map(\.judgement).contains {
             $0.agreement == agreement ?? $0.agreement && $0.verdict == verdict ?? $0.verdict

@@ -1,4 +1,5 @@
 public import Ceasefire
+internal import Incidents
 internal import Monitor
 
 extension LedgerReader {
@@ -9,6 +10,8 @@ extension LedgerReader {
                 "WHERE r.received_at BETWEEN ? AND ? ORDER BY r.received_at, r.number", filter.from, filter.through
             )
             .filter { report in
+                let isCanary = report.judgements.contains { $0.agreement == Canary.agreementID }
+                guard !isCanary || filter.admitsCanaries else { return false }
                 let isOpen = filter.agreement == nil && filter.verdict == nil
                 let isJudged = report.judgements.contains {
                     $0.agreement == filter.agreement ?? $0.agreement && $0.verdict == filter.verdict ?? $0.verdict

@@ -43,8 +43,16 @@ struct AgreementReader {
 
     /// The id that is written, else the file's name.
     private func id(_ fields: Fields, _ file: ConfigurationFile, _ log: DefectLog) -> String? {
-        if fields.has("id") { return fields.node("id").flatMap { log.id($0, of: "id") } }
-        if isID(file.stem) { return file.stem }
+        if let node = fields.node("id") {
+            guard let id = log.id(node, of: "id") else { return nil }
+            if id != reservedID { return id }
+            log.add(
+                .badValue(id, of: "id", expected: "an id of your own: `ceasefirectl doctor` uses this"),
+                at: node.position)
+            return nil
+        }
+        if fields.has("id") { return nil }
+        if isID(file.stem), file.stem != reservedID { return file.stem }
         log.add(.badID(file.stem), at: fields.position)
         return nil
     }
@@ -110,3 +118,6 @@ struct AgreementReader {
             source: source, quote: quote)
     }
 }
+
+/// Canaries of `ceasefirectl doctor` are judged under it (`Canary` in Incidents).
+private let reservedID = "ceasefired-canary"

@@ -10,6 +10,7 @@ public struct DaemonSettings: Hashable, Sendable {
     public var cap = CAPProfile()
     /// What is not told in the open.
     public var harm = HarmRule()
+    public var metrics = Metrics()
 
     /// How drops are taken.
     public struct Spool: Hashable, Sendable {
@@ -55,6 +56,14 @@ public struct DaemonSettings: Hashable, Sendable {
         public var widestDisc = 10
         /// Kilometres by which two sources' points may differ beyond their own precision.
         public var reach = 2
+
+        public init() {}
+    }
+
+    /// What is counted for Prometheus (docs/metrics.md).
+    public struct Metrics: Hashable, Sendable {
+        /// Whether `metrics.prom` is written.
+        public var enabled = true
 
         public init() {}
     }

@@ -11,7 +11,7 @@ struct DaemonSettingsReader {
     }
 
     private func read(_ root: YAMLNode, into settings: inout DaemonSettings, _ log: DefectLog) {
-        let known = ["spool", "intake", "alerts", "incidents", "cap", "harm"]
+        let known = ["spool", "intake", "alerts", "incidents", "cap", "harm", "metrics"]
         guard let fields = Fields(root, of: .settings, known: known, log: log) else { return }
         if let node = fields.node("spool") { read(node, into: &settings.spool, log) }
         if let node = fields.node("intake") { read(node, into: &settings.intake, log) }
@@ -25,6 +25,11 @@ struct DaemonSettingsReader {
         if let node = fields.node("incidents") { read(node, into: &settings.incidents, log) }
         if let node = fields.node("cap") { read(node, into: &settings.cap, log) }
         if let node = fields.node("harm") { read(node, into: &settings.harm, log) }
+        if let node = fields.node("metrics"),
+            let metrics = Fields(node, of: .metricSettings, under: "metrics", known: ["enabled"], log: log)
+        {
+            settings.metrics.enabled = truth(metrics, "enabled") ?? settings.metrics.enabled
+        }
     }
 
     private func read(_ node: YAMLNode, into spool: inout DaemonSettings.Spool, _ log: DefectLog) {

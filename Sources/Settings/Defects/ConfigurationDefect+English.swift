@@ -141,6 +141,7 @@ extension ConfigurationDefect.Subject {
         case .alertSettings: "`alerts` in the settings"
         case .capSettings: "`cap` in the settings"
         case .harmSettings: "`harm` in the settings"
+        case .metricSettings: "`metrics` in the settings"
         case .format: "a format"
         case .formatMatch: "a format's `match`"
         case .formatDialect: "a format's `dialect`"

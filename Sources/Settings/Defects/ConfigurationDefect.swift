@@ -22,7 +22,8 @@ extension ConfigurationDefect {
     /// What a mapping of the configuration describes.
     public enum Subject: Hashable, Sendable {
         case agreement, party, position, reading, obligation, scope, edge
-        case settings, spoolSettings, intakeSettings, alertSettings, incidentSettings, capSettings, harmSettings
+        case settings, spoolSettings, intakeSettings, alertSettings, incidentSettings, capSettings, harmSettings,
+            metricSettings
         case format, formatMatch, formatDialect, rejection, condition, separators
         case reportTemplate, sourceTemplate
         case sourceList, sourceProfile

@@ -16,5 +16,6 @@ public struct Layout: Hashable, Sendable {
     public var state: String { "\(root)/var/lib/ceasefired" }
     public var ledger: String { "\(state)/ledger.sqlite" }
     public var runtime: String { "\(root)/run/ceasefired" }
+    public var metrics: String { "\(runtime)/metrics.prom" }
     public var controlSocket: String { "\(runtime)/control.sock" }
 }

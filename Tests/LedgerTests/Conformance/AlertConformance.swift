@@ -100,6 +100,8 @@ import Testing
             ]
         }
         #expect(isNew == [true, false, true, false])
+        #expect(try ledger.transaction { try ledger.hasEntry("window/0") })
+        #expect(try !ledger.transaction { try ledger.hasEntry("window/2") })
         #expect(try rig.outbox.untold(after: 0, through: .max, limit: 9).map(\.key) == ["window/1"])
         #expect(try rig.outbox.told(since: .distantPast, notUnder: "any").isEmpty)
     }

@@ -219,6 +219,18 @@ import Testing
             ])
         try ledger.transaction { try ledger.note(.violation, of: sampleIncident(3), under: "pause") }
         #expect(try reader.status().verdicts.last?.count == 2)
+        #expect(try ledger.depths().verdicts == reader.status().verdicts)
+    }
+
+    @Test("who was heard last is told for the names asked for, and for as many others as are wanted")
+    func receipts() throws {
+        for number in 1...4 {
+            try report(
+                "\(number)", of: "S\(number)", inode: UInt64(number), incident: number, at: minutes(Int64(number)))
+        }
+        let heard = try ledger.lastReceipts(of: ["S4", "nobody"], besides: 2)
+        #expect(heard.map(\.source) == ["S4", "S1", "S2"])
+        #expect(heard.map(\.at) == [minutes(4), minutes(1), minutes(2)])
     }
 
     @Test("every accepted configuration is told, by what was new in it")

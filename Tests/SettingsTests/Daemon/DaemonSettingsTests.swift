@@ -23,7 +23,7 @@ import Testing
         #expect(read(stated)?.value == DaemonSettings())
         let keys = [
             "largest_drop", "settle", "rescan", "batch_records", "largest_clock_skew", "undetermined", "sender",
-            "scope", "restriction", "coarsen_km", "targets", "withhold_in",
+            "scope", "restriction", "coarsen_km", "targets", "withhold_in", "enabled",
             "widest_interval", "slack", "widest_disc_km", "reach_km",
         ]
         for key in keys {
@@ -54,6 +54,7 @@ import Testing
         expected.cap.coarseness = 20
         expected.harm.targets = []
         expected.harm.media = [.cap]
+        expected.metrics.enabled = false
         let text = """
             spool: {largest_drop: 4 MiB, settle: 500ms, rescan: 5min, batch_records: 16}
             intake: {largest_clock_skew: 2min}
@@ -70,6 +71,7 @@ import Testing
               coordinates: exact
               coarsen_km: 20
             harm: {targets: [], withhold_in: [cap]}
+            metrics: {enabled: false}
             """
         #expect(read(text)?.defects == [])
         #expect(read(text)?.value == expected)
