@@ -134,17 +134,16 @@ def test_a_missing_group_is_found(running):
         groups.write_text(before)
 
 
-def test_a_full_disk_is_found(stopped, tmp_path):
-    image, spool = tmp_path / "disk", box.ALERTS
-    with open(image, "wb") as file:
-        file.truncate(16 << 20)
-    box.run("mkfs.ext4", "-q", "-O", "^has_journal", str(image))
-    before = spool.stat()
-    box.run("mount", "-o", "loop", str(image), str(box.STATE))
+@pytest.mark.parametrize("check, options", [
+    ("state-room", "size=16m"),
+    ("state-room", "size=1g,ro"),
+    ("state-room-inodes", "size=1g,nr_inodes=500"),
+])
+def test_a_file_system_without_room_is_found(stopped, check, options):
+    owner = box.STATE.stat().st_uid
+    box.run("mount", "-t", "tmpfs", "-o", f"{options},mode=750,uid={owner},gid={owner}", "tmpfs", str(box.STATE))
     try:
-        os.chown(box.STATE, before.st_uid, before.st_uid)
-        os.chmod(box.STATE, 0o750)
-        found("state-room", "--no-canary")
+        found(check, "--no-canary")
     finally:
         box.run("umount", str(box.STATE))
 

@@ -42,6 +42,8 @@ public struct Meter: Sendable {
             guard let arrived = awaited.removeValue(forKey: key) else { continue }
             latency.observe(Double(max(0, moment.microseconds - arrived.microseconds)) / 1_000_000)
         }
+        // What a burst took is given back.
+        if awaited.isEmpty { awaited = [:] }
     }
 
     /// Entries had been lost and were written again.
