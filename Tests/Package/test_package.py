@@ -41,6 +41,17 @@ def test_a_bare_server_needs_nothing_but_the_package(installed):
     assert "The daemon is ready" in shown
 
 
+def test_the_doctor_is_content_and_sees_its_canary_through(installed):
+    told = {}
+    for line in box.ctl("doctor", "--json").stdout.splitlines():
+        diagnosis = json.loads(line)
+        told.setdefault(diagnosis["result"], []).append(diagnosis["check"])
+    assert {"canary-file", "canary-journal", "configuration"} <= set(told["ok"])
+    # Whether the clock is synchronised is a matter of the machine that the box is on.
+    assert told.pop("warning", ["clock"]) == ["clock"]
+    assert set(told) == {"ok"}
+
+
 def test_a_drop_by_an_ordinary_user_becomes_an_alert(installed):
     since = box.now()
     strike = exercise.report("package-1")
