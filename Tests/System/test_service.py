@@ -1,10 +1,14 @@
 """The service as systemd sees it: start, readiness, stop, a second instance, one round by hand."""
 
 import os
+import pathlib
+import re
 import stat
 
 import box
 import exercise
+
+PROJECT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def as_daemon(*command, **options):
@@ -26,6 +30,33 @@ def test_start_reaches_ready_and_says_so(stopped):
 def test_the_catalog_explains_the_entry(running):
     shown = box.run("journalctl", "-x", "-n", "1", "--no-pager", f"MESSAGE_ID={box.READY}").stdout
     assert "The daemon is ready" in shown
+    assert "ceasefirectl status" in shown
+
+
+def test_the_catalog_explains_every_entry_in_both_languages(running):
+    source = (PROJECT / "Sources/Records/JournalRecord.swift").read_text()
+    ids = set(re.findall(r'case \w+ = "([0-9a-f]{32})"', source))
+    assert box.READY in ids
+    fields = {}
+    for name in ("ceasefired.catalog", "ceasefired.uk.catalog"):
+        text = pathlib.Path("/usr/lib/systemd/catalog", name).read_text()
+        entries = dict(re.findall(r"^-- ([0-9a-f]{32})\n(.*?)(?=^-- |\Z)", text, re.DOTALL | re.MULTILINE))
+        assert set(entries) == ids, name
+        assert all(re.match(r"Subject: \S.*\nDefined-By: ceasefired\nDocumentation: .*\n\n\S", entry)
+                   for entry in entries.values())
+        # What one language names of an entry, the other does, too.
+        fields[name] = {key: set(re.findall(r"@\w+@", entry)) for key, entry in entries.items()}
+        fields[name] |= {f"{key} commands": set(re.findall(r"ceasefirectl [a-z-]+", entry))
+                         for key, entry in entries.items()}
+    assert fields["ceasefired.catalog"] == fields["ceasefired.uk.catalog"]
+
+
+def test_the_catalog_speaks_ukrainian_to_who_does(running):
+    box.run("localedef", "-i", "uk_UA", "-f", "UTF-8", "uk_UA.UTF-8")
+    shown = box.run(
+        "journalctl", "-x", "-n", "1", "--no-pager", f"MESSAGE_ID={box.READY}",
+        env={**os.environ, "LANG": "uk_UA.UTF-8"}).stdout
+    assert "Демон готовий" in shown
     assert "ceasefirectl status" in shown
 
 
