@@ -14,11 +14,21 @@ extension Explanation {
         if let actor = facts.assessment.strike.part.actor, let stances = stances(in: facts.assessment) {
             sentences.append("\(actor): \(stances).")
         }
+        if let earlier = struckBefore(facts.struckBefore) { sentences.append(earlier) }
         if facts.isWithoutDetail {
             sentences.append("Details of place and effects are withheld from this message.")
         }
         if let note { sentences.append("Withdrawn: \(note).") }
         return ([headline(of: facts) + "."] + sentences + [disclaimer]).joined(separator: " ")
+    }
+
+    /// That the same was reported hit before; nil where it was not.
+    private static func struckBefore(_ earlier: [EarlierStrike]) -> String? {
+        guard let last = earlier.first(where: \.isSameFacility) ?? earlier.first else { return nil }
+        let what = last.isSameFacility ? "The same facility" : "A place in the same settlement"
+        let repair = last.isRepaired ? " and repaired since" : ""
+        let more = earlier.count > 1 ? ", and there are more such reports" : ""
+        return "\(what) was reported hit \(phrase(last.interval))\(repair) (incident `\(last.incident)`)\(more)."
     }
 
     /// The actor's stance, or each with the readings that it is about; nil where the actor is no party.

@@ -6,12 +6,14 @@ extension SQLiteLedger {
         let bounds = strike.bounds
         try connection.run(
             """
-            INSERT INTO strikes (report, role, since, until, south, north, west, east, place, id, name, about)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO strikes (report, role, since, until, south, north, west, east, place, id, name, about,
+                effect, facility)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             strike.report, strike.role.rawValue, bounds.from.column, bounds.to.column, bounds.latitude?.lowerBound,
             bounds.latitude?.upperBound, bounds.longitude?.lowerBound, bounds.longitude?.upperBound, bounds.place,
-            strike.key.id, strike.name, strike.about)
+            strike.key.id, strike.name, strike.about, strike.hit.map { $0.isRepaired ? "repaired" : "hit" },
+            strike.hit?.facility)
         return connection.lastInsertedRow
     }
 
@@ -74,6 +76,29 @@ extension SQLiteLedger {
             AND r.source = (SELECT source FROM reports WHERE number = ?1) ORDER BY s.number
             """, report
         ).filter(\.stands)
+    }
+
+    public func hits(
+        on facility: String?, in settlement: String, endingFrom first: Moment, until last: Moment, limit: Int
+    ) throws -> [EarlierHit] {
+        try connection.rows(
+            """
+            SELECT i.name, s.since, s.until, s.facility, s.effect = 'repaired'
+            FROM strikes s JOIN reports r ON r.number = s.report JOIN incidents i ON i.number = (
+                SELECT b.incident FROM memberships b WHERE b.strike = s.number ORDER BY b.number DESC LIMIT 1)
+            WHERE s.place = ?1 AND s.effect IS NOT NULL AND s.until BETWEEN ?2 AND ?3
+                AND (?4 IS NULL OR s.facility IS NULL OR s.facility = ?4)
+                AND (SELECT n.report = s.report AND n.state = 'reported' FROM standings n
+                    WHERE n.id = r.id AND n.source = r.source ORDER BY n.number DESC LIMIT 1)
+            ORDER BY s.until DESC, s.number DESC LIMIT ?5
+            """, settlement, first.column, last.column, facility, Int64(limit)
+        ) { row in
+            let (from, to) = (Moment(column: try row[1]), Moment(column: try row[2]))
+            let isRepaired: Int64 = try row[4]
+            return EarlierHit(
+                incident: try row[0], interval: MomentRange(from: from, to: to) ?? MomentRange(at: from),
+                facility: try row[3], isRepaired: isRepaired == 1)
+        }
     }
 
     public func lastStrike() throws -> Int64 {

@@ -20,6 +20,11 @@ public protocol IncidentLedger: AnyObject {
     func strikes(of report: ReportKey) throws -> [KeptStrike]
     /// The strikes of the content that stands for the same id as this one.
     func strikes(standingInsteadOf report: Int64) throws -> [KeptStrike]
+    /// Hits in a settlement that ended in that time, of incidents that stand, the latest first; where `facility` is named,
+    /// not those on another.
+    func hits(
+        on facility: String?, in settlement: String, endingFrom first: Moment, until last: Moment, limit: Int
+    ) throws -> [EarlierHit]
     /// A content that was taken: its canonical text, and SHA-256 of the drop that it came with.
     func content(ofReport report: Int64) throws -> (text: String, sha256: [UInt8])?
     /// The newest strike's number, 0 where there is none.
@@ -86,9 +91,12 @@ public struct NewStrike: Hashable, Sendable {
     public let name: String?
     /// The report that an answer is about, as it names it.
     public let about: String?
+    /// What it is said to have hit in which settlement; nil where it is not.
+    public let hit: Hit?
 
     public init(
-        report: Int64, key: ReportKey, role: Role, bounds: StrikeBounds, name: String? = nil, about: String? = nil
+        report: Int64, key: ReportKey, role: Role, bounds: StrikeBounds, name: String? = nil, about: String? = nil,
+        hit: Hit? = nil
     ) {
         self.report = report
         self.key = key
@@ -96,6 +104,7 @@ public struct NewStrike: Hashable, Sendable {
         self.bounds = bounds
         self.name = name
         self.about = about
+        self.hit = hit
     }
 }
 

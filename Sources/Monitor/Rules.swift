@@ -14,6 +14,8 @@ public struct Rules: Sendable {
     public let veil: SourceVeil
     /// When two tellings are of one strike.
     public let join: JoinRule
+    /// An alert marks what was hit not more than so many seconds before; nil where none does.
+    public let struckAgainWithin: Int64?
     /// The verdicts of which an alert tells.
     public let alertsOn: Set<Verdict>
     /// How alerts are told as CAP messages.
@@ -25,8 +27,8 @@ public struct Rules: Sendable {
 
     public init(
         agreements: [Agreement], formats: [ColumnMap] = [], locator: Locator, sources: SourceRegister = .empty,
-        pseudonymKey: [UInt8] = [], join: JoinRule = JoinRule(), alertsOn: Set<Verdict>,
-        cap: CAPProfile = CAPProfile(), harm: HarmRule = HarmRule(), alertFolder: String
+        pseudonymKey: [UInt8] = [], join: JoinRule = JoinRule(), struckAgainWithin: Int64? = nil,
+        alertsOn: Set<Verdict>, cap: CAPProfile = CAPProfile(), harm: HarmRule = HarmRule(), alertFolder: String
     ) {
         self.agreements = agreements
         self.formats = formats
@@ -34,6 +36,7 @@ public struct Rules: Sendable {
         self.sources = sources
         veil = SourceVeil(sources, key: pseudonymKey)
         self.join = join
+        self.struckAgainWithin = struckAgainWithin
         self.alertsOn = alertsOn
         self.cap = cap
         self.harm = harm

@@ -205,7 +205,7 @@ struct Settlement {
         let alertsOn = rules.alertsOn(under: agreement)
         if history.head == nil, !alertsOn.contains(assessment.verdict) { return }
         let review = try ledger.review(of: incident.name)
-        let facts = rules.veil.facts(
+        var facts = rules.veil.facts(
             incident.alertFacts(assessment, review: review, rules.sources, rules.join))
         let kind = try history.next(verdict: assessment.verdict, alertsOn: alertsOn) { head in
             let alert = Alert(id: history.nextID, kind: .update, references: [], sent: now, facts: facts)
@@ -213,6 +213,9 @@ struct Settlement {
         }
         guard let kind else { return }
         let note = kind == .cancel ? "what is reported now is \(assessment.verdict.rawValue)" : nil
+        if let seconds = rules.struckAgainWithin {
+            facts.struckBefore = try ledger.struckBefore(assessment.strike, of: incident.name, within: seconds)
+        }
         let silence = try silence(on: assessment)
         try publish(
             Alert(

@@ -69,7 +69,8 @@ extension NewStrike {
             telling.opensIncident ? .tells : telling.report.assertion == .denies ? .answers : .supports
         self.init(
             report: report, key: telling.key, role: role, bounds: StrikeBounds(telling.strike),
-            name: telling.report.incident, about: telling.report.about)
+            name: telling.report.incident, about: telling.report.about,
+            hit: role == .tells ? Hit(telling.strike) : nil)
     }
 }
 

@@ -35,7 +35,7 @@ extension JSONValue {
         let passing = [
             "id", "type", "revision", "references", "sent", "silenced", "agreement", "incident", "headline",
             "description",
-            "reports", "reports_total",
+            "reports", "reports_total", "struck_before",
         ]
         return (members ?? []).filter { !passing.contains($0.name) }.map { member in
             member.name == "told" ? JSONMember("told", member.value.withoutTellers) : member
@@ -77,6 +77,7 @@ extension JSONValue {
             ("voices", list(facts.voices.prefix(100).map(JSONValue.string))),
             ("reports", .array(facts.reports.map(JSONValue.init))),
             ("reports_total", .integer(Int64(facts.reportsTotal))),
+            ("struck_before", list(facts.struckBefore.map(JSONValue.init))),
             ("sources_independent", .integer(Int64(facts.independentSources))),
         ]
         return members.compactMap { name, value in value.map { JSONMember(name, $0) } }
@@ -117,6 +118,17 @@ extension JSONValue {
             ("kind", .string(impact.kind)),
             ("count", impact.count.map { .integer(Int64($0)) }),
             ("place", impact.place.map(JSONValue.string)),
+        ])
+    }
+
+    private init(_ earlier: EarlierStrike) {
+        let from = earlier.interval.from
+        self = .object(known: [
+            ("incident", .string(earlier.incident)),
+            ("from", from == .distantPast ? nil : .string(from.rfc3339)),
+            ("to", .string(earlier.interval.to.rfc3339)),
+            ("same", .string(earlier.isSameFacility ? "facility" : "settlement")),
+            ("repaired", earlier.isRepaired ? .bool(true) : nil),
         ])
     }
 

@@ -118,6 +118,7 @@ private func parameters(of alert: Alert) -> [(String, String)] {
     if let killed = part.casualties.killed { parameters.append(("killed", "\(killed)")) }
     if let injured = part.casualties.injured { parameters.append(("injured", "\(injured)")) }
     parameters += facts.reports.map { ("report", "\($0.key)") }
+    parameters += facts.struckBefore.map { ("struck_before", $0.incident) }
     parameters.append(("sources_independent", "\(facts.independentSources)"))
     return parameters
 }

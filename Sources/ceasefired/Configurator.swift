@@ -84,8 +84,8 @@ final class Configurator {
             agreements: agreements, formats: configuration.formats.compactMap(\.value), locator: locator,
             sources: configuration.register,
             pseudonymKey: try ledger.transaction { try ledger.pseudonymKey() },
-            join: JoinRule(settings.incidents, among: agreements.flatMap(\.parties)), alertsOn: alertsOn,
-            cap: settings.cap,
+            join: JoinRule(settings.incidents, among: agreements.flatMap(\.parties)),
+            struckAgainWithin: settings.alerts.struckAgainWithin, alertsOn: alertsOn, cap: settings.cap,
             harm: settings.harm, alertFolder: layout.alerts)
     }
 

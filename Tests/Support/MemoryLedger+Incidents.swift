@@ -46,6 +46,27 @@ extension MemoryLedger {
         return try strikes(of: key)
     }
 
+    public func hits(
+        on facility: String?, in settlement: String, endingFrom first: Moment, until last: Moment, limit: Int
+    ) throws -> [EarlierHit] {
+        let numbers = state.strikes.indices.filter { index in
+            let strike = state.strikes[index]
+            guard let hit = strike.hit, strike.bounds.place == settlement else { return false }
+            return (first...last).contains(strike.bounds.to)
+                && (facility == nil || hit.facility == nil || hit.facility == facility)
+        }
+        let latest = numbers.sorted { (state.strikes[$0].bounds.to, $0) > (state.strikes[$1].bounds.to, $1) }
+        let hits = latest.compactMap { index -> EarlierHit? in
+            let (strike, kept) = (state.strikes[index], kept(Int64(index + 1)))
+            guard let incident = kept.incident, kept.stands, let hit = strike.hit else { return nil }
+            let (from, to) = (strike.bounds.from, strike.bounds.to)
+            return EarlierHit(
+                incident: incident, interval: MomentRange(from: from, to: to) ?? MomentRange(at: from),
+                facility: hit.facility, isRepaired: hit.isRepaired)
+        }
+        return Array(hits.prefix(limit))
+    }
+
     public func lastStrike() throws -> Int64 { Int64(state.strikes.count) }
 
     public func strikes(from number: Int64, limit: Int) throws -> [KeptStrike] {

@@ -50,6 +50,8 @@ public struct AlertFacts: Hashable, Sendable {
     public let contradictions: [Contradiction]
     /// How many of their sources are independent of each other and of the parties.
     public let independentSources: Int
+    /// Incidents that hit the same before, as far as was known when this was told; the latest first.
+    public var struckBefore: [EarlierStrike] = []
     public let isExercise: Bool
     /// Whether this is less than is known, for readers who are not to learn all of it (``HarmRule``).
     public let isWithoutDetail: Bool

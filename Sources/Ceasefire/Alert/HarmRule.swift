@@ -52,7 +52,7 @@ extension AlertFacts {
         let strike = assessment.strike
         var part = part ?? strike.part
         part.place = place.claim
-        return AlertFacts(
+        var facts = AlertFacts(
             assessment: Assessment(
                 strike: LocatedStrike(key: strike.key, part: part, occurred: strike.occurred, place: place),
                 agreement: assessment.agreement, readings: assessment.readings),
@@ -60,6 +60,9 @@ extension AlertFacts {
             reportsTotal: reportsTotal, voices: voices, accusers: accusers,
             contradictions: isWithoutDetail ? [] : contradictions, independentSources: independentSources,
             isExercise: isExercise, isWithoutDetail: isWithoutDetail)
+        // That it stands again, and is struck again, tells of repair.
+        facts.struckBefore = isWithoutDetail ? [] : struckBefore
+        return facts
     }
 }
 

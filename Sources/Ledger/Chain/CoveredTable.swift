@@ -27,7 +27,9 @@ struct CoveredTable {
         CoveredTable("reports", "\"drop\", position, source, id, reported_at, received_at, act, content"),
         CoveredTable("standings", "source, id, report, state"),
         CoveredTable("incidents", "name"),
-        CoveredTable("strikes", "report, role, since, until, south, north, west, east, place, id, name, about"),
+        CoveredTable(
+            "strikes",
+            "report, role, since, until, south, north, west, east, place, id, name, about, effect, facility"),
         CoveredTable("memberships", "strike, incident, since"),
         CoveredTable("reviews", "incident, state, reviewed_by, reviewer, comment, reviewed_at"),
         CoveredTable("assessments", "report, incident, agreement, verdict, judged_at, strike"),

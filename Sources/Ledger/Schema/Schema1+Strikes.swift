@@ -16,6 +16,9 @@ extension Schema1 {
             id TEXT NOT NULL,    -- the report's id, with #n where it has parts
             name TEXT,    -- what its source calls it
             about TEXT,    -- the report that an answer is about, as it names it
+            -- NULL where it is not said to have hit something in a settlement.
+            effect TEXT CHECK (effect = 'hit' OR effect = 'repaired'),
+            facility TEXT,    -- what it hit, in small letters
             CHECK ((south IS NULL) = (north IS NULL) AND (south IS NULL) = (west IS NULL)
                 AND (south IS NULL) = (east IS NULL))
         ) STRICT;
@@ -23,6 +26,7 @@ extension Schema1 {
         -- With all that is asked about what is near, so that no row is read of what is not.
         CREATE INDEX strikes_by_time ON strikes (role, until, since, place, south, north, west, east);
         CREATE INDEX strikes_by_name ON strikes (name) WHERE name IS NOT NULL;
+        CREATE INDEX strikes_by_place ON strikes (place, until) WHERE effect IS NOT NULL;
         CREATE INDEX strikes_by_about ON strikes (about) WHERE about IS NOT NULL;
 
         -- Which incident a strike is of: of the rows of one strike the newest counts.

@@ -42,6 +42,8 @@ public struct DaemonSettings: Hashable, Sendable {
         /// After how many seconds an alert of a violation that nobody acknowledged is told again in the journal, and
         /// again; nil where it is not.
         public var repeatUnacknowledged: Int64?
+        /// An alert marks what was reported hit not more than so many seconds before; nil where none does.
+        public var struckAgainWithin: Int64? = 30 * 86_400
 
         public init() {}
     }

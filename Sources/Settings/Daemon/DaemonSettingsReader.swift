@@ -15,13 +15,7 @@ struct DaemonSettingsReader {
         guard let fields = Fields(root, of: .settings, known: known, log: log) else { return }
         if let node = fields.node("spool") { read(node, into: &settings.spool, log) }
         if let node = fields.node("intake") { read(node, into: &settings.intake, log) }
-        if let node = fields.node("alerts"),
-            let alerts = Fields(
-                node, of: .alertSettings, under: "alerts", known: ["undetermined", "repeat_unacknowledged"], log: log)
-        {
-            settings.alerts.undetermined = truth(alerts, "undetermined") ?? settings.alerts.undetermined
-            settings.alerts.repeatUnacknowledged = interval(alerts, "repeat_unacknowledged")
-        }
+        if let node = fields.node("alerts") { read(node, into: &settings.alerts, log) }
         if let node = fields.node("incidents") { read(node, into: &settings.incidents, log) }
         if let node = fields.node("cap") { read(node, into: &settings.cap, log) }
         if let node = fields.node("harm") { read(node, into: &settings.harm, log) }
@@ -59,6 +53,14 @@ struct DaemonSettingsReader {
             fields, "largest_clock_skew", "a duration from 0s to 24h, as in `10min`", 0...86_400,
             units: ["s": 1, "min": 60, "h": 3600])
         intake.largestClockSkew = skew.map { Int64($0) } ?? intake.largestClockSkew
+    }
+
+    private func read(_ node: YAMLNode, into alerts: inout DaemonSettings.Alerts, _ log: DefectLog) {
+        let known = ["undetermined", "repeat_unacknowledged", "struck_again_within"]
+        guard let fields = Fields(node, of: .alertSettings, under: "alerts", known: known, log: log) else { return }
+        alerts.undetermined = truth(fields, "undetermined") ?? alerts.undetermined
+        alerts.repeatUnacknowledged = interval(fields, "repeat_unacknowledged")
+        if fields.has("struck_again_within") { alerts.struckAgainWithin = interval(fields, "struck_again_within") }
     }
 
     private func read(_ node: YAMLNode, into incidents: inout DaemonSettings.Incidents, _ log: DefectLog) {

@@ -242,6 +242,12 @@ final class StoryTeller {
             let incident = labels[expected] ?? ""
             let isSeen = alert["references"]?.array?.last?.string?.contains(incident) ?? false
             return isSeen ? expected : "\(alert["references"]?.text ?? "")"
+        case "struck before":
+            return (alert["struck_before"]?.array ?? []).map { earlier in
+                let label = labels.first { $0.value == earlier["incident"]?.string }?.key ?? "?"
+                let repaired = earlier["repaired"] == true ? " repaired" : ""
+                return "\(label) \(earlier["same"]?.string ?? "")\(repaired)"
+            }.joined(separator: ", ")
         case "contradicted":
             return (alert["told"]?.array ?? []).compactMap {
                 $0["field"]?.string?.split(separator: ".").last.map(String.init)
@@ -255,7 +261,7 @@ final class StoryTeller {
 extension Story.Line {
     /// Without what follows the order of arrival.
     fileprivate var lasting: Story.Line {
-        let passing: Set = ["cited", "sees", "because", "reports"]
+        let passing: Set = ["cited", "sees", "because", "reports", "struck before"]
         return Story.Line(label: label, heading: heading, clauses: clauses.filter { !passing.contains($0.name) })
     }
 }

@@ -31,7 +31,8 @@ enum StoryWorld {
             agreements: [inForce], formats: configuration.formats.compactMap(\.value),
             locator: Locator(gazetteer: shippedPlaces, zones: SystemZones()),
             sources: SourceRegister(isMirrored ? profiles.map(\.mirrored) : profiles),
-            join: .init(parties: inForce.parties), alertsOn: [.violation, .disputed], alertFolder: "/alerts")
+            join: .init(parties: inForce.parties), struckAgainWithin: 30 * 86_400,
+            alertsOn: [.violation, .disputed], alertFolder: "/alerts")
     }
 
     /// With the defects that it has, which a test tells.

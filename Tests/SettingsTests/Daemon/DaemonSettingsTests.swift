@@ -41,6 +41,7 @@ import Testing
         expected.intake.largestClockSkew = 120
         expected.alerts.undetermined = true
         expected.alerts.repeatUnacknowledged = 14_400
+        expected.alerts.struckAgainWithin = nil
         expected.incidents.widestInterval = 6 * 3600
         expected.incidents.slack = 600
         expected.incidents.widestDisc = 5
@@ -61,6 +62,7 @@ import Testing
             alerts:
               undetermined: true
               repeat_unacknowledged: PT4H
+              struck_again_within: off
             incidents: {widest_interval: 6h, slack: 10min, widest_disc_km: 5, reach_km: 0}
             cap:
               sender: monitor@example.org
