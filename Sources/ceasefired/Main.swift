@@ -6,6 +6,12 @@ import Settings
 @main
 enum Main {
     static func main() {
+        // Swift looks for them beside the environment, and finds none where a preloaded library has moved that. Without
+        // its options the daemon would work on another root than it was told to.
+        guard CommandLine.argc > 0 else {
+            Daemon.complain("the command line cannot be read: a library in LD_PRELOAD may have changed the environment")
+            exit(ExitStatus.usage)
+        }
         do throws(UsageDefect) {
             let invocation = try Invocation(CommandLine.arguments.dropFirst())
             switch invocation.action {

@@ -26,8 +26,10 @@ class Live:
         self.daemon = None
 
     def start(self, *before):
-        self.daemon = subprocess.Popen([*before, *self.root.command()], stderr=subprocess.DEVNULL)
+        # That of a run before, if it is there still, says nothing of this one.
         socket = self.root.path / "run/ceasefired/control.sock"
+        socket.unlink(missing_ok=True)
+        self.daemon = subprocess.Popen([*before, *self.root.command()], stderr=subprocess.DEVNULL)
         box.wait_for(lambda: self.daemon.poll() is not None or socket.exists(), 20, "the control socket")
         self.assert_alive()
 
