@@ -129,4 +129,9 @@ public final class OpenFile: Sendable {
     public init(_ descriptor: consuming FileDescriptor) {
         self.descriptor = descriptor
     }
+
+    /// A directory, to be flushed with the files in it: then their names are on disk, too.
+    public convenience init(_ directory: consuming Directory) {
+        self.init(directory.descriptor)
+    }
 }

@@ -77,6 +77,11 @@ extension Incoming {
         }
     }
 
+    /// The directory, open, so that the names in it can be flushed.
+    public func folder() throws(SystemFailure) -> OpenFile {
+        OpenFile(try Directory(path: path))
+    }
+
     /// Goes through the whole directory the next time.
     public func scanSoon() {
         nextScan = .now

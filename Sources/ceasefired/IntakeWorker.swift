@@ -183,9 +183,10 @@ final class IntakeWorker {
 
     private func process(_ batch: Batch, _ deaths: HandFile.Deaths) throws {
         release = .now + IntakeWorker.timeToRelease
-        let flush = pool.begin(batch.files)
+        let flush: SyncTicket
         let outcome: BatchOutcome
         do {
+            flush = pool.begin(batch.files.isEmpty ? [] : batch.files + [try incoming.folder()])
             // What an earlier run left noted stays so until something is judged.
             let inHand = batch.arrivals.map(\.identity) + pipeline.identitiesInHand
             if !inHand.isEmpty { try hand.note(inHand, deaths) }
@@ -193,6 +194,9 @@ final class IntakeWorker {
                 if !inHand.isEmpty { try hand.clear() }
                 // While the ledger commits, the alerts are written; they show after it.
                 filing.post(.prepare(outcome.alerts))
+                // No verdict without its evidence: where the sender flushed nothing, a power cut could take the drop's
+                // name, and xfs has the commit on disk without it.
+                try flush.wait()
                 try notes.write(to: ledger, at: .now)
             }
         } catch {

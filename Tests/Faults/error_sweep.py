@@ -25,27 +25,30 @@ def fail(root, point, injection, when, seconds):
     return reached
 
 
-def tries_of(points, seed):
-    """For each point one error of its kind once and another for ever; all have their turn."""
+def tries_of(points, seed, lasting):
+    """For each point one error of its kind, in turn: at that call, or at it and all that come after it."""
     for number, point in enumerate(points):
         # Eventfds and the journal's socket are no files; errors of the former cannot be.
         if point.path is None and point.call != "sendmsg" or point.call not in ERRORS:
             continue
-        errors = ERRORS[point.call]
-        lasting = [error for error in errors if error not in ONLY_ONCE]
-        once, ever = errors[(number + seed) % len(errors)], lasting[(number + seed) % len(lasting)]
-        yield point, once, str(point.number), 20
-        yield point, ever, f"{point.number}+", 1.2
+        errors = [error for error in ERRORS[point.call] if not lasting or error not in ONLY_ONCE]
+        error = errors[(number + seed) % len(errors)]
+        yield (point, error, f"{point.number}+", 1.2) if lasting else (point, error, str(point.number), 20)
 
 
-def run(short, seed):
-    toll = Toll("error sweep")
+def sweep(title, lasting, short, seed):
+    toll = Toll(title)
     sweep = Sweep(toll, seed)
-    tries = list(tries_of(sweep.record(), seed))
+    tries = list(tries_of(sweep.record(), seed, lasting))
     if short:
-        tries = tries[seed % 80::80]
+        tries = tries[seed % 160::160]
     sweep.run([
         (f"{error} at {point} (when {when})",
          lambda root, point=point, error=error, when=when, seconds=seconds: fail(root, point, error, when, seconds))
         for point, error, when, seconds in tries])
-    yield toll
+    return toll
+
+
+def run(short, seed):
+    yield sweep("errors, once", False, short, seed)
+    yield sweep("errors, lasting", True, short, seed)

@@ -72,6 +72,6 @@ def run_with(title, fill, options, rounds, seed):
 
 
 def run(short, seed):
-    rounds = 2 if short else 25
+    rounds = 1 if short else 25
     yield run_with("full disk", fill_blocks, [], rounds, seed)
     yield run_with("no inodes left", fill_inodes, ["-N", "4096"], rounds, seed)

@@ -15,6 +15,6 @@ def run(short, seed):
     sweep = Sweep(toll, seed)
     points = sweep.record()
     if short:
-        points = points[seed % 40::40]
+        points = points[seed % 80::80]
     sweep.run([(f"killed before {point}", lambda root, point=point: kill(root, point)) for point in points])
     yield toll

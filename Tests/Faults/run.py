@@ -14,7 +14,9 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "System"))
 from toll import Toll  # noqa: E402
 
-FAULTS = ["kill_sweep", "error_sweep", "power_cuts", "full_disk", "journald", "watch"]
+FAULTS = [
+    "kill_sweep", "error_sweep", "power_cuts", "full_disk", "read_only", "frozen_disk", "journald", "watch",
+]
 
 
 def lift_the_rate_limit():

@@ -25,6 +25,8 @@ class Sweep:
         self.count = 0
         self.finished = []
         self.undisturbed = {}
+        # Those of the first batch lie still while the undisturbed run's do.
+        self.roots = [self.make_root() for _ in range(BATCH)]
 
     def make_root(self):
         self.count += 1
@@ -53,9 +55,8 @@ class Sweep:
         """Does each of the tries, `(what, disturb)`, and lets the daemon make it good without the fault."""
         batches = [tries[start:start + BATCH] for start in range(0, len(tries), BATCH)]
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            roots = [self.make_root() for _ in batches[0]]
             for number, batch in enumerate(batches):
-                current, roots = roots, [self.make_root() for _ in (batches[number + 1:] or [[]])[0]]
+                current, self.roots = self.roots, [self.make_root() for _ in (batches[number + 1:] or [[]])[0]]
                 wait_until_still(current)
                 for outcome in [pool.submit(self.attempt, root, *one) for root, one in zip(current, batch)]:
                     outcome.result()

@@ -1,6 +1,7 @@
 """What a fault cost: drops lost, doubled or torn, alerts missing or doubled. All must be 0."""
 
 import collections
+import hashlib
 import json
 import threading
 
@@ -63,6 +64,10 @@ def count_drops(root, toll, where):
         settled = [folder for folder in found if folder != "incoming"]
         toll.add("lost", 0 if settled else 1, f"{where}: {name} is in {found or 'no folder'}")
         toll.add("doubled", len(found) - 1, f"{where}: {name} is in {found}")
+    lying = {hashlib.sha256(content).digest() for content in [*root.drops.values(), *places]}
+    known = root.query("SELECT name, sha256 FROM drops WHERE sha256 IS NOT NULL")
+    gone = [bytes(name) for name, sha256 in known if bytes(sha256) not in lying]
+    toll.add("lost", len(gone), f"{where}: judged, and in no folder: {gone}")
     toll.add("torn", len(places), f"{where}: contents that nobody dropped are in {list(places.values())}")
     hidden = [path for path in box.files(root.spool)
               if path.name.startswith(".") and path.parent != root.incoming]

@@ -70,15 +70,9 @@ class Volume:
         finally:
             box.run("fsfreeze", "--unfreeze", self.path)
 
-    @contextlib.contextmanager
-    def read_only(self):
-        """As ext4 makes itself after an error of the disk."""
+    def turn_read_only(self):
+        """As ext4 does by itself after an error of the disk; only mounting it anew ends that."""
         box.run("mount", "-o", "remount,abort", self.path, check=False)
-        try:
-            yield
-        finally:
-            self.unmount()
-            self.mount()
 
     def remove(self):
         subprocess.run(["umount", "--lazy", self.path], check=False)
