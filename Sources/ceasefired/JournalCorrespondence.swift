@@ -34,8 +34,11 @@ final class JournalCorrespondence {
     }
 
     /// The next reading starts no later than where an entry of that time may be.
+    ///
+    /// A time that is still to come is by a clock that was set back since: journald may have had the entry at any time up
+    /// to now, and would give nothing at all from a moment ahead.
     func lookBack(to moment: Moment) {
-        let earlier = moment.adding(seconds: JournalCorrespondence.margin)
+        let earlier = min(moment, .now).adding(seconds: JournalCorrespondence.margin)
         start = min(start ?? earlier, earlier)
         reader = nil
     }

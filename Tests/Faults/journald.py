@@ -21,9 +21,13 @@ def journald():
     return int(box.run("systemctl", "show", "--value", "--property", "MainPID", UNITS[0]).stdout)
 
 
-def restart_journald():
-    # Many in a row would be told from a crash loop, and refused.
+def forgive_journald():
+    """Many starts in a row are refused as a crash loop's, unless they are forgotten."""
     box.run("systemctl", "reset-failed", *UNITS, check=False)
+
+
+def restart_journald():
+    forgive_journald()
     box.run("systemctl", "restart", UNITS[0])
 
 
@@ -45,15 +49,17 @@ def away():
     try:
         yield
     finally:
+        forgive_journald()
         box.run("systemctl", "start", *reversed(UNITS))
 
 
 @contextlib.contextmanager
 def killed():
     """It dies before the drops and within them, and is started again."""
+    forgive_journald()
     os.kill(journald(), signal.SIGKILL)
     yield
-    box.run("systemctl", "reset-failed", *UNITS, check=False)
+    forgive_journald()
     pid = box.wait_for(journald, 20, "journald's next start")
     os.kill(pid, signal.SIGKILL)
     box.wait_for(lambda: journald() not in (0, pid), 20, "journald's next start")

@@ -15,8 +15,10 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "System"))
 from toll import Toll  # noqa: E402
 
 FAULTS = [
-    "kill_sweep", "error_sweep", "power_cuts", "full_disk", "read_only", "frozen_disk", "journald", "watch",
+    "kill_sweep", "error_sweep", "power_cuts", "full_disk", "read_only", "frozen_disk", "journald", "watch", "clock",
 ]
+# Only where it is asked for: it takes as long as it is told to.
+LONG = ["soak"]
 
 
 def lift_the_rate_limit():
@@ -34,9 +36,9 @@ def main():
     parser.add_argument("names", nargs="*", metavar="NAME")
     options = parser.parse_args()
     names = [name.replace("-", "_") for name in options.names] or FAULTS
-    unknown = [name for name in names if name not in FAULTS]
+    unknown = [name for name in names if name not in FAULTS + LONG]
     if unknown:
-        sys.exit(f"`{unknown[0]}` is no fault that is known here; known are: {', '.join(FAULTS)}")
+        sys.exit(f"`{unknown[0]}` is no fault that is known here; known are: {', '.join(FAULTS + LONG)}")
     seed = int(os.environ.get("CEASEFIRED_SEED", "0")) or int(time.time())
     print(f"seed {seed}: repeat with CEASEFIRED_SEED={seed}", flush=True)
     lift_the_rate_limit()
