@@ -197,6 +197,24 @@ extension SQLiteLedger {
         return strikes
     }
 
+    public func holdBack(_ strike: Int64, until moment: Moment) throws {
+        try connection.run(
+            "INSERT INTO held_back (strike, until) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET until = ?2", strike,
+            moment.column)
+    }
+
+    public func takeHeldBack(limit: Int, until moment: Moment) throws -> [Int64] {
+        let strikes: [Int64] = try connection.rows(
+            "SELECT strike FROM held_back WHERE until <= ? ORDER BY until, strike LIMIT ?", moment.column, Int64(limit)
+        ) { row in try row[0] }
+        for strike in strikes { try connection.run("DELETE FROM held_back WHERE strike = ?", strike) }
+        return strikes
+    }
+
+    public func nextHeldBack() throws -> Moment? {
+        try connection.first("SELECT until FROM held_back ORDER BY until LIMIT 1") { row in Moment(column: try row[0]) }
+    }
+
     public func begin(_ rejudgement: Rejudgement) throws {
         try connection.run(
             "UPDATE rejudgements SET finished_at = ? WHERE finished_at IS NULL", rejudgement.startedAt.column)

@@ -8,11 +8,14 @@ struct Backlog {
     private let ledger: any EvidenceLedger
     /// Whether there may be something.
     private(set) var isPending = true
+    private var passed = 0
 
     /// So many strikes at once: what arrives meanwhile waits for no more than these.
     static let portion = 64
     /// The same of what is judged again, where nobody waits for what comes of it.
     static let portionAgain = 16
+    /// So many batches with drops may pass while judging again waits.
+    static let mostPassed = 8
     /// So many strikes of drops that were read to their end are looked at in the batch itself.
     static let mostAtOnce = 512
     /// Seconds that strikes of a drop that is still being read wait at most, so that a thousand rows about one strike
@@ -39,12 +42,18 @@ struct Backlog {
 
     /// Works off a portion.
     ///
-    /// - Parameter isReading: Whether drops are being read that may tell more of the same strikes.
-    mutating func work(_ settlement: inout Settlement, isReading: Bool, at now: Moment) throws {
+    /// - Parameters:
+    ///   - isReading: Whether drops are being read that may tell more of the same strikes.
+    ///   - isAwaited: Whether somebody waits for what else the batch does: then judging again lets it pass, but not for
+    ///     ever.
+    mutating func work(_ settlement: inout Settlement, isReading: Bool, isAwaited: Bool, at now: Moment) throws {
         let limit = isReading ? now.adding(seconds: -Backlog.patience) : .distantFuture
         let strikes = try ledger.takePostponed(limit: Backlog.portion, until: limit)
         for strike in strikes where try isOpen(strike) { try settlement.settle(strike) }
         guard strikes.isEmpty else { return }
+        passed = isAwaited ? passed + 1 : 0
+        if isAwaited, passed < Backlog.mostPassed { return }
+        passed = 0
         guard var again = try ledger.rejudgement() else {
             isPending = isReading
             return

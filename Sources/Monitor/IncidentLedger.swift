@@ -46,6 +46,12 @@ public protocol IncidentLedger: AnyObject {
     func postpone(_ strikes: [Int64], at moment: Moment) throws
     /// What was noted until a moment, oldest first; what is given is noted no more.
     func takePostponed(limit: Int, until moment: Moment) throws -> [Int64]
+    /// Notes a strike of whose incident nothing is to be told before a moment.
+    func holdBack(_ strike: Int64, until moment: Moment) throws
+    /// Those of which it may be told now, the longest held back first; what is given is noted no more.
+    func takeHeldBack(limit: Int, until moment: Moment) throws -> [Int64]
+    /// When the next may be told of; nil where none is held back.
+    func nextHeldBack() throws -> Moment?
     /// From now on everything is judged again; what was left of an earlier time is part of it.
     func begin(_ rejudgement: Rejudgement) throws
     /// How far that went; nil where all is judged by the rules in force.

@@ -35,6 +35,8 @@ public final class Pipeline {
     private var hands: [Hand] = []
     private(set) var tellings: Tellings
     private var backlog: Backlog
+    /// When there is something to tell that was held back, at the earliest; not known before the first batch.
+    public private(set) var nextTelling: Moment? = .distantPast
     /// What is located, judged and told by; taken up between batches.
     public var rules: Rules {
         didSet { tellings = Tellings(ledger, rules) }
@@ -52,7 +54,7 @@ public final class Pipeline {
     }
 
     /// Whether drops are in hand that have not been read to their end, or strikes wait to be looked at.
-    public var hasWork: Bool { !hands.isEmpty || backlog.isPending }
+    public var hasWork: Bool { !hands.isEmpty || backlog.isPending || nextTelling.map { $0 <= now() } ?? false }
 
     /// Which drops are in hand.
     public var identitiesInHand: [DropIdentity] { hands.map(\.entry.identity) }
@@ -74,7 +76,7 @@ public final class Pipeline {
     public func runBatch(
         _ arrivals: [Arrival], beforeCommit: (BatchOutcome) throws -> Void = { _ in }
     ) throws -> BatchOutcome {
-        let before = hands
+        let before = (hands, nextTelling)
         do {
             return try ledger.transaction {
                 var batch = BatchOutcome()
@@ -87,7 +89,7 @@ public final class Pipeline {
                 return batch
             }
         } catch {
-            hands = before
+            (hands, nextTelling) = before
             tellings.forget()
             throw error
         }
@@ -108,7 +110,12 @@ public final class Pipeline {
             for alert in settlement.alerts[sent...] { batch.arrivals[alert.id] = strike.arrived }
         }
         try backlog.postpone(touched.dropFirst(Backlog.mostAtOnce).map(\.number), at: now)
-        if backlog.isPending { try backlog.work(&settlement, isReading: !hands.isEmpty, at: now) }
+        if backlog.isPending {
+            try backlog.work(
+                &settlement, isReading: !hands.isEmpty, isAwaited: !touched.isEmpty, at: now)
+        }
+        if let due = nextTelling, due <= now { try tellHeldBack(&settlement, at: now) }
+        nextTelling = [nextTelling, settlement.nextTelling].compactMap(\.self).min()
         batch.alerts += settlement.alerts
         batch.tally.add(settlement.tally)
     }
@@ -117,6 +124,13 @@ public final class Pipeline {
     private struct Touched {
         let number: Int64
         let arrived: Moment
+    }
+
+    private func tellHeldBack(_ settlement: inout Settlement, at now: Moment) throws {
+        for strike in try ledger.takeHeldBack(limit: Backlog.portion, until: now) {
+            try settlement.settle(strike, isAgain: true)
+        }
+        nextTelling = try ledger.nextHeldBack()
     }
 
     /// Moves a drop aside as far as it was read, since the daemon died each time that it was judged alone.

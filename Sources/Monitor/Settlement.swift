@@ -15,6 +15,8 @@ struct Settlement {
     private(set) var tally = Tally()
     /// Verdicts that are not what they were.
     private(set) var changed = 0
+    /// When there will be something to tell that is held back now, at the earliest.
+    private(set) var nextTelling: Moment?
     private var seen: Set<Int64> = []
 
     init(_ ledger: any EvidenceLedger, _ rules: Rules, _ found: Tellings, at now: Moment) {
@@ -212,6 +214,10 @@ struct Settlement {
             return JSONValue.tellTheSame(try JSONValue.parse(head.content), try JSONValue.parse(JSONValue(alert).text))
         }
         guard let kind else { return }
+        // What was told is taken back at once.
+        if kind != .cancel, let due = rules.harm.earliestTelling(of: assessment.strike), now < due {
+            return try holdBack(incident, until: due)
+        }
         let note = kind == .cancel ? "what is reported now is \(assessment.verdict.rawValue)" : nil
         if let seconds = rules.struckAgainWithin {
             facts.struckBefore = try ledger.struckBefore(assessment.strike, of: incident.name, within: seconds)
@@ -222,6 +228,12 @@ struct Settlement {
                 id: history.nextID, kind: kind, references: history.references, sent: now, note: note, facts: facts,
                 silence: silence),
             readings)
+    }
+
+    private mutating func holdBack(_ incident: Incident, until due: Moment) throws {
+        guard let strike = try ledger.strikes(ofIncident: incident.name).first else { return }
+        try ledger.holdBack(strike.number, until: due)
+        nextTelling = min(nextTelling ?? due, due)
     }
 
     /// Cancels what was told of an incident of which nothing is left.

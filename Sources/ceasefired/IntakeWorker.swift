@@ -215,9 +215,10 @@ final class IntakeWorker {
         bringForward(outcome)
     }
 
-    /// Sees to it that new alerts are looked at again when they are to be repeated.
+    /// Sees to it that new alerts are looked at again when they are to be repeated, and those held back when it is time.
     private func bringForward(_ outcome: BatchOutcome) {
-        guard !outcome.alerts.isEmpty, let due = reminders.repetition(ofAlertSent: .now) else { return }
+        let repetition = outcome.alerts.isEmpty ? nil : reminders.repetition(ofAlertSent: .now)
+        guard let due = [repetition, pipeline.nextTelling].compactMap(\.self).min() else { return }
         guard bulletin.current.nextDue.map({ due < $0 }) ?? true else { return }
         bulletin.update { $0.nextDue = due }
     }
@@ -271,7 +272,7 @@ final class IntakeWorker {
         }
         if recovery == nil { bulletin.filed(through: last) }
         let reminder = try ledger.transaction { try reminders.next(after: now, in: ledger) }
-        let next = [watch.next(after: now), nextSilence, reminder].compactMap(\.self).min()
+        let next = [watch.next(after: now), nextSilence, reminder, pipeline.nextTelling].compactMap(\.self).min()
         bulletin.update { $0.nextDue = next }
     }
 

@@ -42,11 +42,11 @@ final class Desk {
     }
 
     /// From now on alerts are told so.
-    func adopt(cap: CAPProfile) {
+    func adopt(cap: CAPProfile = CAPProfile(), harm: HarmRule = HarmRule()) {
         let rules = pipeline.rules
         pipeline.rules = Rules(
             agreements: rules.agreements, formats: rules.formats, locator: rules.locator, alertsOn: rules.alertsOn,
-            cap: cap, alertFolder: rules.alertFolder)
+            cap: cap, harm: harm, alertFolder: rules.alertFolder)
     }
 
     /// Drops a file and reads it to its end, a second later.

@@ -114,6 +114,19 @@ extension MemoryLedger {
         }
     }
 
+    public func holdBack(_ strike: Int64, until moment: Moment) throws {
+        state.heldBack[strike] = moment
+    }
+
+    public func takeHeldBack(limit: Int, until moment: Moment) throws -> [Int64] {
+        let due = state.heldBack.filter { $0.value <= moment }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+            .prefix(limit).map(\.key)
+        for strike in due { state.heldBack[strike] = nil }
+        return due
+    }
+
+    public func nextHeldBack() throws -> Moment? { state.heldBack.values.min() }
+
     public func takePostponed(limit: Int, until moment: Moment) throws -> [Int64] {
         let due = state.postponed.filter { $0.at <= moment }.map(\.strike).sorted().prefix(limit)
         state.postponed.removeAll { due.contains($0.strike) }

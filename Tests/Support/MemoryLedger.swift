@@ -29,6 +29,7 @@ public final class MemoryLedger: EvidenceLedger {
         /// By incident and agreement.
         var verdicts: [String: [String: Verdict]] = [:]
         var postponed: [(strike: Int64, at: Moment)] = []
+        var heldBack: [Int64: Moment] = [:]
         var rejudgement: Rejudgement?
         var expectations: [String: Moment] = [:]
         var reviews: [(incident: String, state: Review, remark: Remark)] = []

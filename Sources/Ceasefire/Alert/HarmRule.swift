@@ -9,6 +9,8 @@ public struct HarmRule: Hashable, Sendable {
     /// Kinds of target; what lies below one is meant too. None: the rule is switched off.
     public var targets: [Target] = [Target(known: "energy"), Target(known: "medical"), Target(known: "military")]
     public var media: Set<Medium> = [.cap, .journal]
+    /// Seconds after the end of a strike before which no alert tells of it; 0: none is held back.
+    public var delay: Int64 = 0
 
     public init() {}
 
@@ -16,6 +18,12 @@ public struct HarmRule: Hashable, Sendable {
     public func covers(_ strike: LocatedStrike) -> Bool {
         strike.part.targets.contains { target in target.terms.contains { term in targets.contains { $0.covers(term) } }
         }
+    }
+
+    /// The moment before which no alert tells of a strike; nil where none is held back.
+    public func earliestTelling(of strike: LocatedStrike) -> Moment? {
+        guard delay > 0, covers(strike) else { return nil }
+        return strike.occurred.interval.to.adding(seconds: delay)
     }
 }
 

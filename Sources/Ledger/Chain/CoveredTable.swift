@@ -48,7 +48,7 @@ struct CoveredTable {
     /// Queues, which shrink; notes of what was done, which the files and the journal themselves show; what only follows
     /// from the rest; and the chain with the row that it begins with.
     static let uncovered: Set<String> = [
-        "waiting", "unfiled", "untold", "postponed", "moves", "filed", "told", "snapshot_rows", "verdicts",
+        "waiting", "unfiled", "untold", "postponed", "held_back", "moves", "filed", "told", "snapshot_rows", "verdicts",
         "verdict_counts",
         "rejudgements", "chain", "ledger", "expectations", "secrets",
     ]

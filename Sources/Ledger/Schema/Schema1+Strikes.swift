@@ -55,6 +55,10 @@ extension Schema1 {
         -- Queue: strikes that are to be looked at when there is time.
         CREATE TABLE postponed (strike INTEGER PRIMARY KEY REFERENCES strikes, since INTEGER NOT NULL) STRICT;
 
+        -- Queue: strikes of which nothing is to be told before a moment.
+        CREATE TABLE held_back (strike INTEGER PRIMARY KEY REFERENCES strikes, until INTEGER NOT NULL) STRICT;
+        CREATE INDEX held_back_by_time ON held_back (until, strike);
+
         -- Each time that everything was judged again; how far it went grows.
         CREATE TABLE rejudgements (
             number INTEGER PRIMARY KEY,

@@ -106,7 +106,7 @@ struct DaemonSettingsReader {
     }
 
     /// Seconds, written as ISO 8601 writes a length of time; nil where it is `off`.
-    private func interval(_ fields: Fields, _ key: String) -> Int64? {
+    func interval(_ fields: Fields, _ key: String) -> Int64? {
         guard let node = fields.node(key), let text = fields.log.text(node, of: key) else { return nil }
         if text == "off" { return nil }
         if let length = CivilDuration(text), length.months == 0 {

@@ -16,7 +16,7 @@ extension DaemonSettingsReader {
     }
 
     func read(_ node: YAMLNode, into harm: inout HarmRule, _ log: DefectLog) {
-        let known = ["targets", "withhold_in"]
+        let known = ["targets", "withhold_in", "delay"]
         guard let fields = Fields(node, of: .harmSettings, under: "harm", known: known, log: log) else { return }
         if fields.has("targets") {
             harm.targets = words(fields, "targets", Targets.noun, Targets.terms.sorted()) { Target($0) }
@@ -25,6 +25,7 @@ extension DaemonSettingsReader {
             let media = HarmRule.Medium.allCases.map(\.rawValue)
             harm.media = Set(words(fields, "withhold_in", "medium", media) { HarmRule.Medium(rawValue: $0) })
         }
+        harm.delay = interval(fields, "delay") ?? 0
     }
 
     /// A list of words, which may be empty.

@@ -56,6 +56,7 @@ import Testing
         expected.harm.targets = []
         expected.harm.media = [.cap]
         expected.metrics.enabled = false
+        expected.harm.delay = 21_600
         let text = """
             spool: {largest_drop: 4 MiB, settle: 500ms, rescan: 5min, batch_records: 16}
             intake: {largest_clock_skew: 2min}
@@ -72,8 +73,8 @@ import Testing
               restriction: for us
               coordinates: exact
               coarsen_km: 20
-            harm: {targets: [], withhold_in: [cap]}
             metrics: {enabled: false}
+            harm: {targets: [], withhold_in: [cap], delay: PT6H}
             """
         #expect(read(text)?.defects == [])
         #expect(read(text)?.value == expected)
