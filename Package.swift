@@ -83,7 +83,7 @@ let package = Package(
             name: "ceasefirectl",
             dependencies: [
                 "Ceasefire", "Gazetteer", "Intake", "Compliance", "Incidents", "Records", "Monitor", "Settings",
-                "Spool", "Ledger", "Systemd", "Control", "JSONDocument", "Digest", "Platform", arguments,
+                "Spool", "Ledger", "Systemd", "Control", "JSONDocument", "XMLDocument", "Digest", "Platform", arguments,
             ], swiftSettings: strict),
 
         .target(

@@ -43,6 +43,14 @@ public struct LedgerFailure: Error, Equatable, Sendable {
             }
     }
 
+    /// Whether no other try will go better until somebody mends or replaces the file.
+    public var isLasting: Bool {
+        switch problem {
+        case .damaged, .notALedger, .newerSchema, .olderSchema: true
+        case .noSpace, .cannotOpen, .busy, .inconsistent, .other: false
+        }
+    }
+
     /// What `body` returns; what SQLite refuses in it comes out as a failure of the ledger.
     static func telling<Value>(_ body: () throws -> Value) throws -> Value {
         do {
@@ -66,8 +74,8 @@ extension LedgerFailure: CustomStringConvertible {
             "the ledger `\(file)` has schema \(found) and this program reads schema \(known): "
                 + "start ceasefired of the same version once, which brings it up"
         case .damaged(let failure):
-            "the ledger `\(file)` is damaged (\(failure.message)): stop ceasefired, move it aside together with "
-                + "its `-wal` and `-shm`, and put a backup in its place or let a new one be made"
+            "the ledger `\(file)` is damaged (\(failure.message)): stop ceasefired and run `ceasefirectl "
+                + "rebuild`, which makes it again from the archive, or put a backup in its place"
         case .noSpace(let failure):
             "there is no room for the ledger `\(file)` (\(failure.message)): free some space on its file system"
         case .cannotOpen(let failure):

@@ -58,7 +58,9 @@ extension SQLiteLedger {
             ON CONFLICT ("key") WHERE "key" IS NOT NULL DO NOTHING
             """, key, moment.column, record.column)
         guard connection.changes == 1 else { return false }
-        if !isTold { try connection.run("INSERT INTO untold (sequence) VALUES (?)", connection.lastInsertedRow) }
+        if !isTold && restored == nil {
+            try connection.run("INSERT INTO untold (sequence) VALUES (?)", connection.lastInsertedRow)
+        }
         return true
     }
 

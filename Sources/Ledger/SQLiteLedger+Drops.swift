@@ -69,16 +69,20 @@ extension SQLiteLedger {
     public func settle(
         _ drop: Int64, in folder: Destination.Folder, as name: [UInt8], at moment: Moment
     ) throws -> Destination {
+        if let restored { return try keep(restored, of: drop, at: moment) }
         let path = folder.path
         let number = try DropName.freeNumber { number in
             let taken: Int64? = try connection.value(
                 "SELECT 1 FROM destinations WHERE folder = ? AND name = ?", path, DropName.numbered(name, number))
             return taken != nil
         }
-        let destination = Destination(folder: folder, name: DropName.numbered(name, number))
+        return try keep(Destination(folder: folder, name: DropName.numbered(name, number)), of: drop, at: moment)
+    }
+
+    private func keep(_ destination: Destination, of drop: Int64, at moment: Moment) throws -> Destination {
         try connection.run(
-            "INSERT INTO destinations (\"drop\", folder, name, settled_at) VALUES (?, ?, ?, ?)", drop, path,
-            destination.name, moment.column)
+            "INSERT INTO destinations (\"drop\", folder, name, settled_at) VALUES (?, ?, ?, ?)", drop,
+            destination.folder.path, destination.name, moment.column)
         return destination
     }
 

@@ -7,6 +7,9 @@ public import Monitor
 public final class SQLiteLedger: EvidenceLedger {
     let connection: Connection
     private var chain: Chain
+    /// Where the drop that is read lies already, while a ledger is made again from what lies there. All that is said
+    /// of it then was told before: nothing of it goes to the journal. Nil in the daemon.
+    public var restored: Destination?
 
     /// Opens the ledger, and makes it where there is none.
     ///

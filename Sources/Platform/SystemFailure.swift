@@ -16,6 +16,9 @@ public struct SystemFailure: Error, Hashable, Sendable {
         self.code = code
     }
 
+    /// ENOENT.
+    public static let noEntry = ENOENT
+
     /// ETIMEDOUT.
     public static let timedOut = ETIMEDOUT
 

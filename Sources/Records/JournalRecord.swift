@@ -82,6 +82,17 @@ extension JournalRecord {
         add("CEASEFIRED_SILENCE", alert.silence.map { "\($0)" })
     }
 
+    /// What is told of an alert that only its files tell of any more.
+    public init(takenOver id: AlertID, _ kind: Alert.Kind, _ verdict: Verdict, headline: String, file: String) {
+        self.init(kind.messageID, priority: 4, message: "\(kind.rawValue), \(verdict.rawValue): \(headline)")
+        add("CEASEFIRED_ALERT", "\(id)")
+        add("CEASEFIRED_ALERT_TYPE", kind.rawValue)
+        add("CEASEFIRED_AGREEMENT", id.agreement)
+        add("CEASEFIRED_INCIDENT", id.incident)
+        add("CEASEFIRED_VERDICT", verdict.rawValue)
+        add("CEASEFIRED_FILE", file)
+    }
+
     private mutating func add(_ strike: LocatedStrike) {
         let place = strike.place
         add("CEASEFIRED_PLACE", Explanation.name(of: place))

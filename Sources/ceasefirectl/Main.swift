@@ -28,7 +28,7 @@ struct MainCommand: ParsableCommand {
         subcommands: [
             Evaluate.self, Submit.self, Alerts.self, IncidentsCommand.self, Reports.self, Explain.self, Replay.self,
             ReviewCommand.self, Acknowledge.self, Silences.self, Status.self, CheckConfig.self, Audit.self,
-            Doctor.self, Reload.self, FindPlace.self,
+            Backup.self, Rebuild.self, Doctor.self, Reload.self, FindPlace.self,
         ])
 
     @OptionGroup var root: Root

@@ -41,7 +41,7 @@ struct Replay: ParsableCommand {
     func run() throws {
         try answer { console in
             let ledger = try openLedger(root)
-            let candidate = try Candidate(against, root, ledger)
+            let candidate = try Candidate(against, root, pseudonymKey: ledger.pseudonymKey())
             let copy = try copyOf(ledger)
             let pipeline = Pipeline(ledger: copy, rules: candidate.rules) {
                 Moment(microseconds: WallClock.microseconds)

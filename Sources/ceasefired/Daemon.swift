@@ -38,6 +38,10 @@ struct Daemon {
                 log.write(.error, "another ceasefired works on `\(layout.root.isEmpty ? "/" : layout.root)` already")
                 return ExitStatus.tryLater
             }
+            if let obstacle = try LedgerPresence(layout).obstacle {
+                log.write(.error, obstacle)
+                return ExitStatus.badData
+            }
             return try Household(layout, lock, log, once: once).run(signals)
         } catch {
             log.write(.error, "cannot start: \(error)")
@@ -49,10 +53,17 @@ struct Daemon {
 /// sysexits(3).
 enum ExitStatus {
     static let usage: Int32 = 64
+    static let badData: Int32 = 65
     static let internalError: Int32 = 70
     static let cannotCreate: Int32 = 73
     static let tryLater: Int32 = 75
     static let configuration: Int32 = 78
+
+    /// What the daemon exits with that cannot go on.
+    static func code(of error: any Error) -> Int32 {
+        guard let failure = error as? LedgerFailure else { return cannotCreate }
+        return failure.isLasting ? badData : internalError
+    }
 }
 
 extension Layout {

@@ -127,7 +127,7 @@ final class Household {
                 let reason = refusal.defects.joined(separator: "\n")
                 bulletin.update { $0.phase = .failed(code: ExitStatus.configuration, reason: reason) }
             } catch {
-                let code = error is LedgerFailure ? ExitStatus.internalError : ExitStatus.cannotCreate
+                let code = ExitStatus.code(of: error)
                 bulletin.update { $0.phase = .failed(code: code, reason: "cannot go on: \(error)") }
             }
         }

@@ -205,6 +205,8 @@ final class IntakeWorker {
             filing.post(.discard)
             postponed = batch
             metrics.touch()
+            // A damaged ledger will not mend.
+            if let failure = error as? LedgerFailure, failure.isLasting { throw failure }
             return
         }
         notes = Notes()

@@ -15,6 +15,8 @@ public struct Layout: Hashable, Sendable {
     public var alerts: String { "\(root)/var/spool/ceasefired/alerts" }
     public var state: String { "\(root)/var/lib/ceasefired" }
     public var ledger: String { "\(state)/ledger.sqlite" }
+    /// One that `ceasefirectl rebuild` has not finished.
+    public var unfinishedLedger: String { "\(ledger).rebuilding" }
     public var runtime: String { "\(root)/run/ceasefired" }
     public var metrics: String { "\(runtime)/metrics.prom" }
     public var controlSocket: String { "\(runtime)/control.sock" }
