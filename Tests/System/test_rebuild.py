@@ -79,7 +79,8 @@ def history(running):
     for name in ("corrected.json", "retraction.json", "sent.json"):
         box.archived(name)
     box.wait_for(lambda: box.found(box.REJECTED, "broken.json"), 10, "the rejected drop")
-    box.ctl("review", box.incident_id(exercise.report("rebuild-sent")), "--state", "confirmed", "--comment", "seen", check=False)
+    box.ctl("review", box.incident_id(exercise.report("rebuild-sent")), "--state", "confirmed", "--by", "exercise",
+            "--comment", "seen")
     box.wait_for(all_is_noted, 20, "all of it noted")
     before = facts()
     assert before["alerts"] and before["refusals"]
