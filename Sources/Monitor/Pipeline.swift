@@ -199,7 +199,7 @@ public final class Pipeline {
     ) throws -> Bool {
         var writer = ReportWriter(ledger: ledger, tellings: tellings, now: now())
         for _ in 0..<limit {
-            guard let record = hand.next() else { break }
+            guard hand.entry.records < rules.mostRecords, let record = hand.next() else { break }
             left -= 1
             let isTaken = try writer.take(
                 record, index: hand.entry.records, of: hand.entry, snapshot: hand.snapshotFormat)
@@ -209,13 +209,23 @@ public final class Pipeline {
         }
         batch.tally.add(writer.tally)
         try ledger.advance(hand.entry.row, records: hand.entry.records, taken: hand.entry.taken)
-        let isFinished = try hand.isAtEnd() && sweep(&hand, &writer, atMost: max(1, limit), &left, &batch)
+        let isCut = try cut(&hand)
+        let isFinished =
+            try isCut || hand.isAtEnd() && sweep(&hand, &writer, atMost: max(1, limit), &left, &batch)
         guard isFinished else {
             try backlog.postpone(writer.touched, at: now())
             return false
         }
         touched += writer.touched.map { Touched(number: $0, arrived: hand.arrived) }
         try settle(hand.entry, &batch)
+        return true
+    }
+
+    /// Whether the drop has more records than are read of one; of a snapshot nothing is retracted then.
+    private func cut(_ hand: inout Hand) throws -> Bool {
+        guard hand.entry.records >= rules.mostRecords, !hand.isAtEnd() else { return false }
+        let problem = "it has more than \(rules.mostRecords) records, and what comes after them was not read"
+        try ledger.add(Refusal(problem, hint: "cut it into several files"), to: hand.entry.row)
         return true
     }
 

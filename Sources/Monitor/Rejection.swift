@@ -68,7 +68,7 @@ extension JournalRecord {
         self.init(.rejected, priority: 4, message: "rejected \(what): \(reason)")
         add("CEASEFIRED_DROP", entry.printableName)
         add("CEASEFIRED_REASON", reason)
-        add("CEASEFIRED_COUNT", "\(isWhole ? max(1, entry.records) : entry.records - entry.taken)")
+        add("CEASEFIRED_COUNT", "\(isWhole ? max(1, entry.records) : max(1, entry.records - entry.taken))")
     }
 }
 
@@ -92,6 +92,17 @@ extension JournalRecord {
                 ? "1 journal entry had been lost and was written again"
                 : "\(count) journal entries had been lost and were written again")
         add("CEASEFIRED_COUNT", "\(count)")
+    }
+
+    /// No drop is taken since the disk has too little room.
+    public init(shortOfRoom reason: String) {
+        self.init(.shortOfRoom, priority: 3, message: reason)
+        add("CEASEFIRED_REASON", reason)
+    }
+
+    /// Drops are taken again.
+    public static var roomAgain: JournalRecord {
+        JournalRecord(.roomAgain, priority: 5, message: "there is room on the disk again, and drops are taken")
     }
 
     init(setAside entry: DropEntry, deaths: Int) {

@@ -22,13 +22,16 @@ public struct Rules: Sendable {
     public let cap: CAPProfile
     /// What is told of them with less detail.
     public let harm: HarmRule
+    /// How many records of a drop are read.
+    public let mostRecords: Int
     /// Where alert files lie, for the journal.
     public let alertFolder: String
 
     public init(
         agreements: [Agreement], formats: [ColumnMap] = [], locator: Locator, sources: SourceRegister = .empty,
         pseudonymKey: [UInt8] = [], join: JoinRule = JoinRule(), struckAgainWithin: Int64? = nil,
-        alertsOn: Set<Verdict>, cap: CAPProfile = CAPProfile(), harm: HarmRule = HarmRule(), alertFolder: String
+        alertsOn: Set<Verdict>, cap: CAPProfile = CAPProfile(), harm: HarmRule = HarmRule(), mostRecords: Int = .max,
+        alertFolder: String
     ) {
         self.agreements = agreements
         self.formats = formats
@@ -40,6 +43,7 @@ public struct Rules: Sendable {
         self.alertsOn = alertsOn
         self.cap = cap
         self.harm = harm
+        self.mostRecords = mostRecords
         self.alertFolder = alertFolder
     }
 }

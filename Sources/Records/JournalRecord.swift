@@ -1,7 +1,7 @@
 public import Ceasefire
 internal import Compliance
 
-/// The journal's message ids: those of contract §7, and two more.
+/// The journal's message ids: those of contract §7, and four more.
 public enum MessageID: String, Sendable, CaseIterable {
     case alert = "172980b96aa0460084c86a53ce3b7364"
     case update = "5b593c78ba714d2785486dd48a368093"
@@ -15,6 +15,8 @@ public enum MessageID: String, Sendable, CaseIterable {
     case setAside = "39d7e336d9fe41b1b37058b159bf094d"
     case ready = "8a8b8ee47a74497a8c430c7f20beca58"
     case silenceEnded = "38378fcbc9a44f8993b192a9b6551d35"
+    case shortOfRoom = "380483fd7d4540cd9f99ff0934bc29cb"
+    case roomAgain = "2ce3e511ce4d48f6a3f71e8b8b706309"
     case unacknowledged = "7f0d071deb244afeb6fb85aa7bed409c"
 }
 

@@ -57,7 +57,8 @@ struct Candidate {
                 agreements: agreements, formats: configuration.formats.compactMap(\.value), locator: locator,
                 sources: configuration.register, pseudonymKey: pseudonymKey,
                 join: JoinRule(settings.incidents, among: agreements.flatMap(\.parties)), alertsOn: alertsOn,
-                cap: settings.cap, harm: settings.harm, alertFolder: root.layout.alerts)
+                cap: settings.cap, harm: settings.harm, mostRecords: settings.spool.mostRecords,
+                alertFolder: root.layout.alerts)
         }
         rules = allRules(
             alertsOn: settings.alerts.undetermined

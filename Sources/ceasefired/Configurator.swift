@@ -86,7 +86,7 @@ final class Configurator {
             pseudonymKey: try ledger.transaction { try ledger.pseudonymKey() },
             join: JoinRule(settings.incidents, among: agreements.flatMap(\.parties)),
             struckAgainWithin: settings.alerts.struckAgainWithin, alertsOn: alertsOn, cap: settings.cap,
-            harm: settings.harm, alertFolder: layout.alerts)
+            harm: settings.harm, mostRecords: settings.spool.mostRecords, alertFolder: layout.alerts)
     }
 
     /// Tells whether anything is new.

@@ -33,6 +33,7 @@ final class IntakeWorker {
     private var watch: WindowWatch
     private var silences: SilenceWatch
     private var reminders: Reminders
+    private var room: RoomWatch
     var notes = Notes()
     private var suspects: HandFile.Suspects?
     /// When what a crash or a failing disk left half done is made good from what the ledger knows; nil where nothing is.
@@ -68,6 +69,7 @@ final class IntakeWorker {
         metrics = try MetricsFile(in: Directory(path: layout.runtime))
         isMetered = loaded.settings.metrics.enabled
         meter = Meter(loaded.rules.veil, heard: try ledger.lastReceipts(of: loaded.rules.veil))
+        room = RoomWatch(layout, loaded.settings.spool)
         bulletin.show(loaded, log)
         configurator.release()
         let earlier = try ledger.transaction { try ledger.lastSequence() }
@@ -88,14 +90,18 @@ final class IntakeWorker {
             try noteFiled(leaving: IntakeWorker.mostUnfiled)
             if letters.isToStop { break }
             if let recovery, .now >= recovery { recover() }
-            let batch = try nextBatch(once: once)
+            var batch = try nextBatch(once: once)
+            if !batch.isEmpty && !hasRoom() {
+                postponed = batch
+                batch = .empty
+            }
             if batch.isEmpty && !pipeline.hasWork {
                 rest()
                 if once && incoming.waiting == 0 && filing.isIdle && recovery == nil && postponed == nil { break }
             } else {
                 try work(on: batch)
             }
-            bulletin.update(waiting: incoming.waiting, trouble: incoming.trouble.map { "\($0)" })
+            bulletin.update(waiting: incoming.waiting, trouble: room.shortage ?? incoming.trouble.map { "\($0)" })
             if isMetered, !once { writeMetricsIfDue() }
         }
         try finish()
@@ -241,6 +247,22 @@ final class IntakeWorker {
         Memory.release()
     }
 
+    /// Whether the disk has room for what is to be taken; when that changes, the journal is told.
+    private func hasRoom() -> Bool {
+        do {
+            guard try room.look() else { return room.shortage == nil }
+            if let shortage = room.shortage {
+                log.write(.warning, shortage)
+                try tell("short-of-room", JournalRecord(shortOfRoom: shortage))
+            } else {
+                try tell("room-again", .roomAgain)
+            }
+        } catch {
+            log.write(.warning, "cannot tell how much room is left: \(error)")
+        }
+        return room.shortage == nil
+    }
+
     private func tellReady() throws {
         try tell("ready", JournalRecord(readyWith: pipeline.rules.agreements.count, head: ledger.head))
     }
@@ -310,6 +332,7 @@ final class IntakeWorker {
             meter.adopt(loaded.rules.veil, heard: try ledger.lastReceipts(of: loaded.rules.veil))
             isMetered = loaded.settings.metrics.enabled
             if isMetered { metrics.touch() } else { removeMetrics() }
+            room.keep(loaded.settings.spool)
             bulletin.show(loaded, log)
             try tellWhatIsDue()
             return nil

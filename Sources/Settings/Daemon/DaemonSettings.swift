@@ -22,6 +22,12 @@ public struct DaemonSettings: Hashable, Sendable {
         public var rescan = Duration.seconds(60)
         /// How many records are committed at once, at most.
         public var batchRecords = 256
+        /// How many records of a drop are read; what comes after them is refused.
+        public var mostRecords = 1_000_000
+        /// So many bytes must be free on the disk for drops to be taken, or a twentieth of a small one.
+        public var leastFree = 32 << 20
+        /// So many files must be possible to make, or a twentieth of those that a small disk has.
+        public var leastFreeFiles = 1000
 
         public init() {}
     }

@@ -27,7 +27,9 @@ struct DaemonSettingsReader {
     }
 
     private func read(_ node: YAMLNode, into spool: inout DaemonSettings.Spool, _ log: DefectLog) {
-        let known = ["largest_drop", "settle", "rescan", "batch_records"]
+        let known = [
+            "largest_drop", "settle", "rescan", "batch_records", "most_records", "least_free", "least_free_files",
+        ]
         guard let fields = Fields(node, of: .spoolSettings, under: "spool", known: known, log: log) else { return }
         let sizes = "a size from 1KiB to 1GiB, as in `16MiB`"
         spool.largestDrop =
@@ -44,6 +46,21 @@ struct DaemonSettingsReader {
         spool.batchRecords =
             quantity(fields, "batch_records", "a number from 1 to 10000", 1...10_000, units: ["": 1])
             ?? spool.batchRecords
+        readLimits(fields, into: &spool)
+    }
+
+    private func readLimits(_ fields: Fields, into spool: inout DaemonSettings.Spool) {
+        spool.mostRecords =
+            quantity(fields, "most_records", "a number from 1 to 100000000", 1...100_000_000, units: ["": 1])
+            ?? spool.mostRecords
+        spool.leastFree =
+            quantity(
+                fields, "least_free", "a size from 0KiB to 1024GiB, as in `32MiB`", 0...1 << 40,
+                units: ["KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30])
+            ?? spool.leastFree
+        spool.leastFreeFiles =
+            quantity(fields, "least_free_files", "a number from 0 to 100000000", 0...100_000_000, units: ["": 1])
+            ?? spool.leastFreeFiles
     }
 
     private func read(_ node: YAMLNode, into intake: inout DaemonSettings.Intake, _ log: DefectLog) {

@@ -22,7 +22,8 @@ import Testing
         #expect(read(stated)?.defects == [])
         #expect(read(stated)?.value == DaemonSettings())
         let keys = [
-            "largest_drop", "settle", "rescan", "batch_records", "largest_clock_skew", "undetermined", "sender",
+            "largest_drop", "settle", "rescan", "batch_records", "most_records", "least_free",
+            "least_free_files", "largest_clock_skew", "undetermined", "sender",
             "scope", "restriction", "coarsen_km", "targets", "withhold_in", "enabled",
             "widest_interval", "slack", "widest_disc_km", "reach_km",
         ]
@@ -38,6 +39,9 @@ import Testing
         expected.spool.settle = .milliseconds(500)
         expected.spool.rescan = .seconds(300)
         expected.spool.batchRecords = 16
+        expected.spool.mostRecords = 5000
+        expected.spool.leastFree = 1 << 30
+        expected.spool.leastFreeFiles = 0
         expected.intake.largestClockSkew = 120
         expected.alerts.undetermined = true
         expected.alerts.repeatUnacknowledged = 14_400
@@ -58,7 +62,9 @@ import Testing
         expected.metrics.enabled = false
         expected.harm.delay = 21_600
         let text = """
-            spool: {largest_drop: 4 MiB, settle: 500ms, rescan: 5min, batch_records: 16}
+            spool:
+              {largest_drop: 4 MiB, settle: 500ms, rescan: 5min, batch_records: 16, most_records: 5000,
+               least_free: 1GiB, least_free_files: 0}
             intake: {largest_clock_skew: 2min}
             alerts:
               undetermined: true
