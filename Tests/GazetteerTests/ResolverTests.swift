@@ -171,6 +171,17 @@ struct ResolverTests {
         #expect(gazetteer.locate(PlaceClaim(disc: aDisc(0, 0, radius: 1))).near == [])
     }
 
+    @Test(
+        "a name that is one or two slips away from a known one is suggested, in any script",
+        arguments: [
+            ("Kriyvi Rih", "Kryvyi Rih"), ("Kryvyi Rig", "Kryvyi Rih"), ("Kryvy Rh", "Kryvyi Rih"),
+            ("Кривий Рік", "Kryvyi Rih"), ("Кривй Рг", "Kryvyi Rih"), ("Запоріжя", "Zaporizhzhia"),
+            ("Днірпо", "Dnipro"), ("Одєсса", "Odesa"), ("Zaporizzhia", "Zaporizhzhia"),
+        ])
+    func slips(slip: String, name: String) {
+        #expect(gazetteer.names(similarTo: slip).contains(name))
+    }
+
     @Test("an agreement's name means the only city so called, else it is a defect that lists the candidates")
     func written() throws {
         #expect(try gazetteer.settlement(written: "Kyiv").id == "UA80000000000093317")

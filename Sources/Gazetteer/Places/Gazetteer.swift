@@ -94,7 +94,8 @@ public struct Gazetteer: Sendable {
     public func names(similarTo name: String) -> [String] {
         let key = NameKey(name).text
         var found: [(distance: Int, place: Place)] = []
-        names.forEachRow { row in
+        let letters = LetterSet(key.utf8)
+        names.forEachRow(whereKey: { letters.mayBeWithin(2, of: $0) }) { row in
             guard row.count >= 3, row[2] == "official", abs(row[0].count - key.count) <= 2 else { return }
             let distance = editDistance(row[0], key)
             guard distance <= 2, let place = place(id: row[1]) else { return }

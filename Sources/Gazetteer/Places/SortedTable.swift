@@ -44,13 +44,14 @@ struct SortedTable: Sendable {
         }
     }
 
-    /// Calls `visit` with the fields of every line, in order.
-    func forEachRow(_ visit: ([String]) -> Void) {
+    /// Calls `visit` with the fields of every line, in order; of those whose first field `isWanted` is told not to be so,
+    /// no text is made.
+    func forEachRow(whereKey isWanted: (LetterSet) -> Bool = { _ in true }, _ visit: ([String]) -> Void) {
         bytes.withBytes { bytes in
             var line = start
             while line < bytes.count {
                 let end = bytes.endOfLine(from: line)
-                visit(bytes.fields(of: line..<end))
+                if isWanted(bytes.letters(ofKeyAt: line)) { visit(bytes.fields(of: line..<end)) }
                 line = end + 1
             }
         }
@@ -93,6 +94,16 @@ extension Span<UInt8> {
         }
         fields.append(text(start..<line.upperBound))
         return fields
+    }
+
+    fileprivate func letters(ofKeyAt start: Int) -> LetterSet {
+        var letters = LetterSet()
+        var position = start
+        while position < count, !isEnd(self[position]) {
+            letters.insert(self[position])
+            position += 1
+        }
+        return letters
     }
 
     fileprivate func endOfLine(from start: Int) -> Int {
