@@ -24,6 +24,8 @@ public struct RecordDefects: Error, Hashable, Sendable {
 /// Makes reports of JSON objects, as contract §4 describes them.
 public enum ReportDecoder {
     public static let schema = "ceasefired.report/1"
+    /// How many parts a report may have: a record is taken in one transaction, which nobody else's drop is to wait for.
+    public static let mostParts = 256
 
     /// Decodes one record.
     ///
@@ -92,6 +94,10 @@ extension ObjectReader {
         guard value("parts") != nil else { return [strikePart()].compactMap { $0 } }
         guard let elements = array("parts") else { return [] }
         if elements.isEmpty { add("parts", .noParts) }
+        guard elements.count <= ReportDecoder.mostParts else {
+            add("parts", .tooManyParts(elements.count, limit: ReportDecoder.mostParts))
+            return []
+        }
         return elements.enumerated().compactMap { index, element in
             guard let own = element.members else {
                 add("parts[\(index)]", .wrongType(expected: "an object", found: element.kindInWords))

@@ -43,6 +43,7 @@ public struct ReportDefect: Error, Hashable, Sendable {
         case occurredUnclear
         case placeUnclear
         case noParts
+        case tooManyParts(Int, limit: Int)
 
         // Cells of foreign files.
         /// The format's values do not have this text.
@@ -104,6 +105,7 @@ extension ReportDefect {
         case .occurredUnclear: "`\(field)` does not say when in one of the ways that are known here"
         case .placeUnclear: "`\(field)` has neither a name, nor coordinates, nor an id"
         case .noParts: "`\(field)` is an empty list"
+        case .tooManyParts(let count, let limit): "`\(field)` has \(count) parts, more than \(limit)"
         case .unlisted(let text, _, _), .notANumber(let text, _), .notTrueOrFalse(let text), .notInLayout(let text, _):
             "`\(text)` in `\(field)` cannot be used"
         case .leftOut(let reason): "such rows are not taken: \(reason)"
@@ -139,6 +141,7 @@ extension ReportDefect {
             """
         case .placeUnclear: "give `name`, `lat` and `lon`, or `id`"
         case .noParts: "leave `parts` out, or give at least one"
+        case .tooManyParts: "give the others in further reports, with ids of their own"
         case .unlisted(_, let format, let suggestion):
             (suggestion.map { "did you mean `\($0)`? " } ?? "") + "add it to the `values` in `\(format).yaml`"
         case .notANumber, .notTrueOrFalse, .notInLayout, .leftOut: nil

@@ -290,6 +290,10 @@ struct ReportDefectTests {
         ("weapons", #"["drone"]"#, "weapons[0]: `weapons[0]` must be an object, and is a text"),
         ("impact", "[{}]", "impact[0].kind: `impact[0].kind` is missing"),
         ("parts", "[]", "parts: `parts` is an empty list; leave `parts` out, or give at least one"),
+        (
+            "parts", "[" + String(repeating: "{},", count: 256) + "{}]",
+            "parts: `parts` has 257 parts, more than 256; give the others in further reports, with ids of their own"
+        ),
         ("parts", "{}", "parts: `parts` must be a list, and is an object"),
         ("parts", "[7]", "parts[0]: `parts[0]` must be an object, and is a number"),
         (
