@@ -31,7 +31,7 @@ extension RefusalReason {
             case .notAnObject, .wrongType, .noParts: .kind
             case .unknownKey: .key
             case .unknownWord, .unknownSchema, .unlisted: .word
-            case .empty, .controlCharacter, .outOfRange, .notANumber, .notTrueOrFalse: .value
+            case .empty, .controlCharacter, .outOfRange, .tooManyParts, .notANumber, .notTrueOrFalse: .value
             case .notATime, .notADate, .notADuration, .withoutOffset, .zoneMissing, .unknownZone, .endBeforeStart,
                 .tooLongAgo, .inTheFuture, .toldBefore, .occurredUnclear, .notInLayout:
                 .time
