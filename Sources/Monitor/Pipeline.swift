@@ -35,8 +35,9 @@ public final class Pipeline {
     private var hands: [Hand] = []
     private(set) var tellings: Tellings
     private var backlog: Backlog
-    /// When there is something to tell that was held back, at the earliest; not known before the first batch.
-    public private(set) var nextTelling: Moment? = .distantPast
+    /// When there is something to tell that was held back, at the earliest; before the first batch it is not known, and
+    /// asked in that.
+    private var heldBackUntil: Moment? = .distantPast
     /// What is located, judged and told by; taken up between batches.
     public var rules: Rules {
         didSet { tellings = Tellings(ledger, rules) }
@@ -55,6 +56,9 @@ public final class Pipeline {
 
     /// Whether drops are in hand that have not been read to their end, or strikes wait to be looked at.
     public var hasWork: Bool { !hands.isEmpty || backlog.isPending || nextTelling.map { $0 <= now() } ?? false }
+
+    /// When there is something to tell that was held back, at the earliest; nil where that is not known yet, too.
+    public var nextTelling: Moment? { heldBackUntil == .distantPast ? nil : heldBackUntil }
 
     /// Which drops are in hand.
     public var identitiesInHand: [DropIdentity] { hands.map(\.entry.identity) }
@@ -76,7 +80,7 @@ public final class Pipeline {
     public func runBatch(
         _ arrivals: [Arrival], beforeCommit: (BatchOutcome) throws -> Void = { _ in }
     ) throws -> BatchOutcome {
-        let before = (hands, nextTelling)
+        let before = (hands, heldBackUntil)
         do {
             return try ledger.transaction {
                 var batch = BatchOutcome()
@@ -89,7 +93,7 @@ public final class Pipeline {
                 return batch
             }
         } catch {
-            (hands, nextTelling) = before
+            (hands, heldBackUntil) = before
             tellings.forget()
             throw error
         }
@@ -114,8 +118,8 @@ public final class Pipeline {
             try backlog.work(
                 &settlement, isReading: !hands.isEmpty, isAwaited: !touched.isEmpty, at: now)
         }
-        if let due = nextTelling, due <= now { try tellHeldBack(&settlement, at: now) }
-        nextTelling = [nextTelling, settlement.nextTelling].compactMap(\.self).min()
+        if let due = heldBackUntil, due <= now { try tellHeldBack(&settlement, at: now) }
+        heldBackUntil = [heldBackUntil, settlement.nextTelling].compactMap(\.self).min()
         batch.alerts += settlement.alerts
         batch.tally.add(settlement.tally)
     }
@@ -130,7 +134,7 @@ public final class Pipeline {
         for strike in try ledger.takeHeldBack(limit: Backlog.portion, until: now) {
             try settlement.settle(strike, isAgain: true)
         }
-        nextTelling = try ledger.nextHeldBack()
+        heldBackUntil = try ledger.nextHeldBack()
     }
 
     /// Moves a drop aside as far as it was read, since the daemon died each time that it was judged alone.

@@ -17,7 +17,8 @@ import Testing
                     from: sampleMoment, to: later, latitude: nil, longitude: nil, place: nil)
                 return try ledger.add(
                     NewStrike(
-                        report: report, key: ReportKey(source: "Source", id: "r\(index)"), role: .tells, bounds: bounds))
+                        report: report, key: ReportKey(source: "Source", id: "r\(index)"), role: .tells, bounds: bounds)
+                )
             }
         }
         #expect(try ledger.nextHeldBack() == nil)
