@@ -11,8 +11,8 @@ extension JSONValue {
     ///
     /// Members keep their order. A real is the shortest decimal that reads back as the same double (`47.84`, `30.0`);
     /// one that is no number or infinite becomes `null`, since JSON has no word for it. Control characters (C0, DEL
-    /// and C1) and the line separators U+2028 and U+2029 are escaped, so that no line of output can carry a terminal's
-    /// commands or fall apart in a log.
+    /// and C1), the line separators U+2028 and U+2029 and what turns the direction of writing are escaped, so that no line
+    /// of output can carry a terminal's commands, fall apart in a log, or look like another.
     ///
     /// - Parameter pretty: one member or element a line, two spaces a level.
     public func encode(into bytes: inout [UInt8], pretty: Bool = false) {
@@ -104,19 +104,27 @@ extension JSONValue {
         case 0xC2:  // U+0080 … U+009F are C2 80 … C2 9F
             let second = unsafe characters[index + 1]
             return second < 0xA0 ? (unicodeEscape(second), 2) : nil
-        case 0xE2:  // U+2028 and U+2029 are E2 80 A8 and E2 80 A9
-            guard unsafe characters[index + 1] == 0x80 else { return nil }
-            switch unsafe characters[index + 2] {
-            case 0xA8: return ("\\u2028", 3)
-            case 0xA9: return ("\\u2029", 3)
-            default: return nil
-            }
+        case 0xD8:  // U+061C is D8 9C
+            return unsafe characters[index + 1] == 0x9C ? ("\\u061c", 2) : nil
+        case 0xE2:
+            return unsafe escapeOfPunctuation(characters[index + 1], characters[index + 2]).map { ($0, 3) }
         default: return nil
         }
     }
 
-    private static func unicodeEscape(_ byte: UInt8) -> String {
+    /// U+2028 to U+202E, U+200E and U+200F are E2 80 and a byte, U+2066 to U+2069 are E2 81 and a byte.
+    private static func escapeOfPunctuation(_ second: UInt8, _ third: UInt8) -> String? {
+        switch (second, third) {
+        case (0x80, 0x8E...0x8F), (0x80, 0xA8...0xAE): "\\u20" + twoDigits(third - 0x80)
+        case (0x81, 0xA6...0xA9): "\\u20" + twoDigits(third - 0x40)
+        default: nil
+        }
+    }
+
+    private static func unicodeEscape(_ byte: UInt8) -> String { "\\u00" + twoDigits(byte) }
+
+    private static func twoDigits(_ byte: UInt8) -> String {
         let digits = String(byte, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        return digits.count < 2 ? "0" + digits : digits
     }
 }

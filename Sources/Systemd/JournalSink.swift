@@ -11,7 +11,8 @@ public import Records
 public struct JournalSink: Sendable {
     public init() {}
 
-    /// Hands over one entry. A value may hold any text, line breaks too, and cannot become a field of its own.
+    /// Hands over one entry. A value may hold any text and cannot become a field of its own; what could drive a terminal
+    /// (`journalctl --all`, `-o cat`) or begin another line arrives as `\xNN`.
     ///
     /// Fails with EINVAL for a name that is not a field's, and with what journald's socket fails with.
     public func send(_ record: JournalRecord) throws(SystemFailure) {
@@ -22,8 +23,9 @@ public struct JournalSink: Sendable {
                 throw SystemFailure(
                     call: "sd_journal_sendv", path: escapingControlCharacters(field.name.utf8), code: EINVAL)
             }
-            bytes += "\(field.name)=\(field.value)".utf8
-            lengths.append(field.name.utf8.count + 1 + field.value.utf8.count)
+            let value = escapingControlCharacters(field.value.utf8, doublingBackslashes: false)
+            bytes += "\(field.name)=\(value)".utf8
+            lengths.append(field.name.utf8.count + 1 + value.utf8.count)
         }
         let result = unsafe bytes.withUnsafeMutableBytes { buffer in
             var offset = 0

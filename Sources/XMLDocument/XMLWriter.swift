@@ -54,8 +54,9 @@ public struct XMLWriter {
         bytes += ">\n".utf8
     }
 
-    /// A carriage return is written by its number, since a reader would make a line feed of it. What no XML document can
-    /// hold, by number or otherwise, becomes U+FFFD, so that one sees that something stood there.
+    /// A carriage return is written by its number, since a reader would make a line feed of it, and so are other control
+    /// characters and what turns the direction of writing, since somebody may look at the file in a terminal. What no XML
+    /// document can hold, by number or otherwise, becomes U+FFFD, so that one sees that something stood there.
     private mutating func write(_ text: String) {
         guard !text.utf8.allSatisfy(\.isPlain) else {
             bytes += text.utf8
@@ -67,8 +68,10 @@ public struct XMLWriter {
             case "<": bytes += "&lt;".utf8
             case ">": bytes += "&gt;".utf8
             case "\"": bytes += "&quot;".utf8
-            case "\r": bytes += "&#13;".utf8
-            case "\t", "\n", " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+            case "\t", "\r", "\u{7F}"..."\u{9F}", "\u{061C}", "\u{200E}"..."\u{200F}", "\u{2028}"..."\u{202E}",
+                "\u{2066}"..."\u{2069}":
+                bytes += "&#\(scalar.value);".utf8
+            case "\n", " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
             case "\u{0}"..." ", "\u{FFFE}", "\u{FFFF}": bytes += "\u{FFFD}".utf8
             default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
             }
