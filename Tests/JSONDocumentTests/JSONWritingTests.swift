@@ -46,7 +46,9 @@ import Testing
         #expect(JSONValue.string("\"\\/\n\r\t\u{0}\u{1B}\u{7F}").text == #""\"\\/\n\r\t\u0000\u001b\u007f""#)
         #expect(JSONValue.string("\u{80}\u{9B}\u{9F}\u{A0}Ж").text == "\"\\u0080\\u009b\\u009f\u{A0}Ж\"")
         #expect(JSONValue.string("\u{2027}\u{2028}\u{2029}😀").text == "\"\u{2027}\\u2028\\u2029😀\"")
-        #expect(JSONValue.string("\u{200D}\u{200F}\u{202A}\u{202E}\u{2066}\u{2069}\u{061C}").text == "\"\u{200D}\\u200f\\u202a\\u202e\\u2066\\u2069\\u061c\"")
+        #expect(
+            JSONValue.string("\u{200D}\u{200F}\u{202A}\u{202E}\u{2066}\u{2069}\u{061C}").text
+                == "\"\u{200D}\\u200f\\u202a\\u202e\\u2066\\u2069\\u061c\"")
     }
 
     @Test("no byte of any output is a control character")
