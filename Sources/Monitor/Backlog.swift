@@ -51,13 +51,13 @@ struct Backlog {
         let strikes = try ledger.takePostponed(limit: Backlog.portion, until: limit)
         for strike in strikes where try isOpen(strike) { try settlement.settle(strike) }
         guard strikes.isEmpty else { return }
-        passed = isAwaited ? passed + 1 : 0
-        if isAwaited, passed < Backlog.mostPassed { return }
-        passed = 0
         guard var again = try ledger.rejudgement() else {
             isPending = isReading
             return
         }
+        passed = isAwaited ? passed + 1 : 0
+        if isAwaited, passed < Backlog.mostPassed { return }
+        passed = 0
         let next = try ledger.strikes(from: again.cursor + 1, limit: Backlog.portionAgain)
             .filter { $0.number <= again.through }
         let before = settlement.changed
