@@ -26,7 +26,10 @@ FACTS = {
     "standing": """select c.name, s.id, s.state, r.content from standings s join reports r on r.number = s.report
         join sources c on c.number = s.source
         where s.number in (select max(number) from standings group by source, id) order by 1, 2""",
-    "drops": """select t.folder, t.name, d.submitter, d.sha256, d.records, d.taken from drops d
+    # How many records a rejected drop had stands nowhere but in the ledger, and it is not read again: it may have stopped
+    # the daemon.
+    "drops": """select t.folder, t.name, d.submitter, d.sha256, d.taken,
+        case when t.folder = 'rejected' then null else d.records end from drops d
         join destinations t on t."drop" = d.number order by 1, 2""",
     "refusals": 'select f.problem, f.hint from refusals f order by 1, 2',
     "alerts": """select a.agreement, i.name, a.revision, a.kind, a.verdict, a.sent_at, a.sender, a.place, c.content, c.cap
