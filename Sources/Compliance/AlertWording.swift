@@ -9,7 +9,9 @@ extension Explanation {
     }
 
     /// How each reading sees it, what the actor's party said of the pause, and what this alert is not.
-    public static func description(of facts: AlertFacts, note: String?) -> String {
+    ///
+    /// - Parameter headline: What it begins with: that of the same facts.
+    public static func description(of facts: AlertFacts, after headline: String, note: String?) -> String {
         var sentences = facts.assessment.readings.map { sentence($0, isBrief: facts.isWithoutDetail) }
         if let actor = facts.assessment.strike.part.actor, let stances = stances(in: facts.assessment) {
             sentences.append("\(actor): \(stances).")
@@ -19,7 +21,7 @@ extension Explanation {
             sentences.append("Details of place and effects are withheld from this message.")
         }
         if let note { sentences.append("Withdrawn: \(note).") }
-        return ([headline(of: facts) + "."] + sentences + [disclaimer]).joined(separator: " ")
+        return ([headline + "."] + sentences + [disclaimer]).joined(separator: " ")
     }
 
     /// That the same was reported hit before; nil where it was not.

@@ -34,15 +34,18 @@ extension SQLiteLedger {
             """, incident)
     }
 
-    public func strikes(in role: NewStrike.Role, near bounds: StrikeBounds) throws -> [KeptStrike] {
+    public func strikes(
+        in role: NewStrike.Role, near bounds: StrikeBounds, notBesides name: ReportKey?
+    ) throws -> [KeptStrike] {
         try strikes(
             """
             WHERE s.role = ? AND s.until BETWEEN ? AND ? AND s.since <= ? AND (s.place = ?
-                OR (s.south <= ? AND s.north >= ? AND s.west <= ? AND s.east >= ?)) ORDER BY s.number
+                OR (s.south <= ? AND s.north >= ? AND s.west <= ? AND s.east >= ?))
+                AND coalesce(s.name = ? OR c.name <> ?, TRUE) ORDER BY s.number
             """,
             role.rawValue, bounds.from.column, bounds.latestEnd.column, bounds.to.column, bounds.place,
             bounds.latitude?.upperBound, bounds.latitude?.lowerBound, bounds.longitude?.upperBound,
-            bounds.longitude?.lowerBound
+            bounds.longitude?.lowerBound, name?.id, name?.source
         ).filter(\.stands)
     }
 

@@ -61,4 +61,4 @@ extension IncidentLedger {
 }
 
 /// So many reports of earlier hits are looked at, the latest: enough to say that it was not the first.
-private let mostHits = 10
+private let mostHits = 5

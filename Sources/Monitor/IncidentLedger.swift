@@ -11,7 +11,11 @@ public protocol IncidentLedger: AnyObject {
     /// The members of an incident, also those that were not taken from it yet though their reports stand no longer.
     func strikes(ofIncident incident: String) throws -> [KeptStrike]
     /// Strikes near enough to be looked at, of reports that stand; more than are the same, never fewer.
-    func strikes(in role: NewStrike.Role, near bounds: StrikeBounds) throws -> [KeptStrike]
+    ///
+    /// - Parameter name: What a source calls a strike of its own: what it calls otherwise is left out, since those are two.
+    func strikes(
+        in role: NewStrike.Role, near bounds: StrikeBounds, notBesides name: ReportKey?
+    ) throws -> [KeptStrike]
     /// Strikes that their source calls so, of reports that stand.
     func strikes(called name: String, by source: String) throws -> [KeptStrike]
     /// Strikes of reports that stand and name a report that they are about.

@@ -24,8 +24,8 @@ struct Neighbourhood {
     private(set) var rivals: [Likeness: [KeptStrike]] = [:]
     /// What came in the place of members of another id: `supersedes`.
     private(set) var successors: [ReportKey: ReportKey] = [:]
-    /// What is near the bounds that were asked for already.
-    private var near: [StrikeBounds: [KeptStrike]] = [:]
+    /// What is near, where that was asked already.
+    private var near: [Question: [KeptStrike]] = [:]
     /// Of what was asked what is near.
     private var likes: Set<Likeness> = []
     /// The sources' own names of which was asked what goes by them.
@@ -83,14 +83,15 @@ struct Neighbourhood {
     private mutating func joinable(
         _ telling: Telling, _ ledger: any EvidenceLedger, _ found: Tellings, _ rule: JoinRule
     ) throws -> [KeptStrike] {
-        let bounds = StrikeBounds(telling.strike).widened(by: rule)
+        let question = Question(
+            bounds: StrikeBounds(telling.strike).widened(by: rule),
+            name: telling.report.incident.map { ReportKey(source: telling.report.source.name, id: $0) })
         // Many tellings of one strike ask for the same.
-        let strikes = try near[bounds] ?? ledger.strikes(in: .tells, near: bounds)
-        near[bounds] = strikes
+        let strikes = try near[question]
+            ?? ledger.strikes(in: .tells, near: question.bounds, notBesides: question.name)
+        near[question] = strikes
         var next: [KeptStrike] = []
         for strike in strikes {
-            // Most of what is near goes by another name: no need to read it.
-            if telling.isApartByName(from: strike) { continue }
             guard let other = try found.telling(of: strike) else { continue }
             if !known.contains(strike.number), rule.joins(telling, other) { next.append(strike) }
             if rule.areRivals(telling, other) { rivals[Likeness(telling), default: []].append(strike) }
@@ -113,10 +114,8 @@ struct Neighbourhood {
     }
 }
 
-extension Telling {
-    /// Whether its source calls it and another strike by differing names; then they are two (`JoinRule`).
-    fileprivate func isApartByName(from other: KeptStrike) -> Bool {
-        guard let name = report.incident, let second = other.name else { return false }
-        return key != other.key && report.source.name == other.key.source && name != second
-    }
+/// What is near something, but for what its source calls by another name: of most sources that is all there is.
+private struct Question: Hashable {
+    let bounds: StrikeBounds
+    let name: ReportKey?
 }

@@ -135,7 +135,7 @@ struct Settlement {
             try take(ledger.strikes(about: telling.report.key)) { $0.report.assertion != .affirms }
             guard likes.insert(Likeness(telling)).inserted else { continue }
             let bounds = StrikeBounds(telling.strike).widened(by: rules.join, forAnswers: true)
-            try take(ledger.strikes(in: .answers, near: bounds)) { answer in
+            try take(ledger.strikes(in: .answers, near: bounds, notBesides: nil)) { answer in
                 answer.report.about == nil && rules.join.isCompatible(answer, telling)
             }
         }
@@ -150,7 +150,7 @@ struct Settlement {
         }
         guard answer.report.assertion == .denies else { return [] }
         let bounds = StrikeBounds(answer.strike).widened(by: rules.join, forAnswers: true)
-        return try ledger.strikes(in: .tells, near: bounds).filter { near in
+        return try ledger.strikes(in: .tells, near: bounds, notBesides: nil).filter { near in
             try found.telling(of: near).map { rules.join.isCompatible(answer, $0) } ?? false
         }
     }

@@ -55,6 +55,7 @@ extension JSONValue {
         let assessment = facts.assessment
         let strike = assessment.strike
         let part = strike.part
+        let headline = Explanation.headline(of: facts)
         let members: [(String, JSONValue?)] = [
             ("verdict", .string(assessment.verdict.rawValue)),
             ("readings", readings),
@@ -62,8 +63,8 @@ extension JSONValue {
             ("attribution_certainty", .string(facts.attributionCertainty.rawValue)),
             ("review", .string(facts.review.rawValue)),
             ("severity", .string(Severity(part.casualties).rawValue)),
-            ("headline", .string(Explanation.headline(of: facts))),
-            ("description", .string(Explanation.description(of: facts, note: note))),
+            ("headline", .string(headline)),
+            ("description", .string(Explanation.description(of: facts, after: headline, note: note))),
             ("occurred", JSONValue(strike.occurred)),
             ("place", JSONValue(strike.place)),
             ("act", .string(strike.act.path)),

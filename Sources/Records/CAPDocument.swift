@@ -66,8 +66,9 @@ extension XMLWriter {
         element("effective", alert.sent.capTime)
         element("onset", from == .distantPast ? nil : from.capTime)
         element("senderName", profile.senderName)
-        element("headline", Explanation.headline(of: facts))
-        element("description", Explanation.description(of: facts, note: alert.note))
+        let headline = Explanation.headline(of: facts)
+        element("headline", headline)
+        element("description", Explanation.description(of: facts, after: headline, note: alert.note))
         if !facts.isWithoutDetail {
             element("web", facts.reports.lazy.compactMap(\.source.url).first(where: isWebAddress))
         }

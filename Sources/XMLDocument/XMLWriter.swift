@@ -39,7 +39,7 @@ public struct XMLWriter {
     }
 
     private mutating func indent() {
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
+        for _ in 0..<2 * level { bytes.append(UInt8(ascii: " ")) }
     }
 
     private mutating func open(_ name: String) {

@@ -21,8 +21,14 @@ extension MemoryLedger {
         state.memberships.filter { $0.value == incident }.keys.sorted().map(kept)
     }
 
-    public func strikes(in role: NewStrike.Role, near bounds: StrikeBounds) throws -> [KeptStrike] {
-        all { $0.role == role && bounds.meets($0.bounds) }.filter(\.stands)
+    public func strikes(
+        in role: NewStrike.Role, near bounds: StrikeBounds, notBesides name: ReportKey?
+    ) throws -> [KeptStrike] {
+        all { strike in
+            guard strike.role == role, bounds.meets(strike.bounds) else { return false }
+            guard let name, let other = strike.name else { return true }
+            return other == name.id || strike.key.source != name.source
+        }.filter(\.stands)
     }
 
     public func strikes(called name: String, by source: String) throws -> [KeptStrike] {
