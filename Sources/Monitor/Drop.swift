@@ -96,6 +96,14 @@ public enum Arrival: Hashable, Sendable {
         case .obstacle(let obstacle): obstacle.identity
         }
     }
+
+    /// Its name in `incoming/`, any bytes.
+    public var name: [UInt8] {
+        switch self {
+        case .drop(let drop): drop.name
+        case .obstacle(let obstacle): obstacle.name
+        }
+    }
 }
 
 /// Where a drop goes, as the ledger's commit says.

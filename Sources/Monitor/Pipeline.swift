@@ -143,7 +143,10 @@ public final class Pipeline {
             var batch = BatchOutcome()
             let known = try ledger.drop(drop.identity)
             batch.lastSequence = try ledger.lastSequence()
-            if known?.destination != nil { return batch }
+            if let known, known.destination != nil {
+                try fileAgain(known, &batch)
+                return batch
+            }
             let entry = if let known { known } else { try ledger.add(drop) }
             let refusal = Refusal("the daemon ended \(deaths) times while it was judging this drop, and nothing else")
             try ledger.add(refusal, to: entry.row)
@@ -159,22 +162,37 @@ public final class Pipeline {
     private func take(_ arrival: Arrival, _ batch: inout BatchOutcome) throws {
         switch arrival {
         case .obstacle(let obstacle):
-            guard try ledger.drop(obstacle.identity) == nil else { return }
             let problem = obstacle.problem.sentence
+            if let known = try ledger.drop(obstacle.identity), try tells(known, of: obstacle) {
+                return try fileAgain(known, &batch)
+            }
             let entry = try ledger.add(obstacle, because: problem)
             let refusal = Refusal(
                 line: nil, column: nil, field: nil, problem: problem, hint: obstacle.problem.hint, text: "")
             try reject(entry, refusal, RefusalReason(obstacle.problem), &batch)
         case .drop(let drop):
             let known = try ledger.drop(drop.identity)
-            // Decided before a crash: only the move is left to do, and whoever recovers does it.
-            if known?.destination != nil { return }
-            // A file that was changed since it was read in part is another drop.
-            let isSame = known?.sha256 == drop.sha256
+            // A file that was changed since it was read in part is another drop, and so is one that was given the number
+            // of a file that is gone.
+            let isSame = known?.sha256 == drop.sha256 && known?.name == drop.name
+            if isSame, let known, known.destination != nil { return try fileAgain(known, &batch) }
             if isSame, identitiesInHand.contains(drop.identity) { return }
             let entry = if let known, isSame { known } else { try ledger.add(drop) }
             hands.append(Hand(drop, entry, by: rules))
         }
+    }
+
+    /// Whether this is the thing that was told before, not another that was given its number since.
+    private func tells(_ known: DropEntry, of obstacle: Obstacle) throws -> Bool {
+        guard known.sha256 == nil, known.name == obstacle.name else { return false }
+        return try ledger.refusals(of: known.row).map(\.problem) == [obstacle.problem.sentence]
+    }
+
+    /// Decided before a crash or a failure: only the move is left to do, and to be done twice means nothing new.
+    private func fileAgain(_ known: DropEntry, _ batch: inout BatchOutcome) throws {
+        guard let destination = known.destination else { return }
+        let refusals = try ledger.refusals(of: known.row)
+        batch.settled.append(SettledDrop(entry: known, destination: destination, refusals: refusals))
     }
 
     /// Reads from every drop in hand in turn, so that a long one holds nobody up.

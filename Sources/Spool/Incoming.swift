@@ -9,8 +9,11 @@ public import Platform
 ///
 /// Made, used and dropped on one thread.
 public final class Incoming {
-    /// How many names are held at most; a directory may hold any number.
-    private static let roomForNames = 4096
+    /// How many names that may still be written to are held at most.
+    private static let roomForSettling = 4096
+    /// How many hints are heard at a time, and how many names a scan goes through beside a queue that is not empty.
+    private static let hintsAtOnce = 65_536
+    private static let namesAtOnce = 65_536
     private static let scanInterval = Duration.seconds(60)
     private static let rewatchInterval = Duration.seconds(1)
 
@@ -33,8 +36,12 @@ public final class Incoming {
     private var failedReads = FailedReads()
     private var inHand = TakenNames()
     private var listing: DirectoryListing?
-    /// Names were heard of that there was no room for.
+    /// Names were heard of that there was no room for, all of them of owners of whom many wait.
     private var missedNames = false
+    /// The kernel had no room for all its hints: anybody's may be missing.
+    private var lostHints = false
+    /// The scan under way does not wait for the queue to be empty.
+    private var isHurried = false
     /// When the directory is looked through the next time, though nothing was told of it.
     public private(set) var nextScan: MonotonicTime
 
@@ -69,7 +76,6 @@ extension Incoming {
     ) throws(SystemFailure) -> Batch {
         while true {
             rewatchIfNeeded()
-            try hear()
             let batch = try lookThrough(limits)
             if !batch.isEmpty { return batch }
             if try wait(until: deadline, wake) { return batch }
@@ -99,27 +105,33 @@ extension Incoming {
     public func resolve(_ name: [UInt8], _ outcome: MoveOutcome) {
         guard let name = FileName(bytes: name), let taken = inHand.remove(name) else { return }
         switch outcome {
-        case .moved: if taken.wasHeardOfAgain { queue.append(name, isComplete: false) }
-        case .gone, .changed: queue.append(name, isComplete: false)
-        case .immovable: inHand.tell(name, taken.status)
+        case .moved: if !taken.wasHeardOfAgain { return }
+        case .gone, .changed: break
+        case .immovable:
+            inHand.tell(name, taken.status)
+            if !taken.wasHeardOfAgain { return }
         }
+        enqueue(name, isComplete: taken.isComplete, owner: taken.status.uid)
     }
 }
 
 extension Incoming {
-    /// Takes in what the kernel has told since, as far as there is room; the rest stays with the kernel.
-    private func hear() throws(SystemFailure) {
-        while queue.count < Self.roomForNames, let events = try watch?.inotify.take(), !events.isEmpty {
+    /// Takes in what the kernel has told since, whosever it is: a hint that stayed with the kernel would wait behind all
+    /// hints of a flood.
+    private func hear(in directory: borrowing Directory) throws(SystemFailure) {
+        var heard = 0
+        while heard < Self.hintsAtOnce, let events = try watch?.inotify.take(), !events.isEmpty {
+            heard += events.count
             for event in events {
                 switch event {
-                case .written(let name), .movedIn(let name): consider(name, isComplete: true)
-                case .created(let name): consider(name, isComplete: false)
-                case .overflow: missedNames = true
-                case .directoryGone: lose(SystemFailure(call: "inotify", path: path, code: ENOENT))
+                case .written(let name), .movedIn(let name): try consider(name, isComplete: true, in: directory)
+                case .created(let name): try consider(name, isComplete: false, in: directory)
+                case .overflow: lostHints = true
+                case .directoryGone: return lose(SystemFailure(call: "inotify", path: path, code: ENOENT))
                 }
             }
         }
-        for name in settling.due(at: .now) { queue.append(name, isComplete: false) }
+        for name in settling.due(at: .now) { try consider(name, isComplete: false, in: directory) }
     }
 
     /// Goes on with the scan that is due or under way, and looks at what waits.
@@ -127,12 +139,19 @@ extension Incoming {
     /// The directory is open only meanwhile: an open directory's removal would not be told.
     private func lookThrough(_ limits: BatchLimits) throws(SystemFailure) -> Batch {
         guard watch != nil, let directory = try openWatched() else { return Batch() }
-        if listing == nil, MonotonicTime.now >= nextScan || (missedNames && queue.isEmpty) {
+        try hear(in: directory)
+        guard watch != nil else { return Batch() }
+        let isDue = listing == nil && (MonotonicTime.now >= nextScan || (missedNames && queue.isEmpty))
+        if isDue || (lostHints && !isHurried) {
             listing = try DirectoryListing(of: directory)
+            // Somebody's only drop may be among a million of another's: looked for beside the work, not behind it.
+            isHurried = lostHints
             missedNames = false
+            lostHints = false
             nextScan = .now + Self.scanInterval
             inHand.beginRound()
         }
+        if isHurried, !queue.isEmpty { try scan(upTo: .max, in: directory) }
         return try collect(limits, in: directory)
     }
 
@@ -150,24 +169,40 @@ extension Incoming {
         }
     }
 
-    private func consider(_ name: FileName, isComplete: Bool) {
-        if !UnfinishedName.matches(name) { queue.append(name, isComplete: isComplete) }
+    private func consider(
+        _ name: FileName, isComplete: Bool, in directory: borrowing Directory
+    ) throws(SystemFailure) {
+        if UnfinishedName.matches(name) || queue.hearsAgain(of: name, isComplete: isComplete)
+            || inHand.hears(of: name, isComplete: isComplete)
+        {
+            return
+        }
+        guard let status = try directory.status(of: name) else { return settling.forget(name) }
+        enqueue(name, isComplete: isComplete, owner: status.uid)
     }
 
-    /// Goes on with the scan until enough names wait to fill a batch.
-    private func scan(upTo count: Int) throws(SystemFailure) {
-        while queue.count < count, listing != nil {
+    private func enqueue(_ name: FileName, isComplete: Bool, owner: UInt32) {
+        if !queue.append(name, isComplete: isComplete, owner: owner) { missedNames = true }
+    }
+
+    /// Goes on with the scan until so many names wait, or a good part of it is done.
+    private func scan(upTo count: Int, in directory: borrowing Directory) throws(SystemFailure) {
+        var seen = 0
+        while queue.count < count, seen < Self.namesAtOnce, listing != nil {
             guard let name = try listing?.next() else {
                 listing = nil
+                isHurried = false
                 return
             }
-            if !settling.contains(name) { consider(name, isComplete: false) }
+            seen += 1
+            if !settling.contains(name) { try consider(name, isComplete: false, in: directory) }
         }
     }
 
     private func lose(_ failure: SystemFailure) {
         watch = nil
         listing = nil
+        isHurried = false
         queue.removeAll()
         settling = Settling()
         failedReads = FailedReads()
@@ -192,7 +227,7 @@ extension Incoming {
         var poll = Poll()
         let woken = poll.add(wake.descriptor)
         if let watch { poll.add(watch.inotify.descriptor) }
-        let isBusy = !queue.isEmpty || listing != nil
+        let isBusy = !queue.isEmpty || listing != nil || missedNames
         let own = isBusy ? .now : [nextScan, settling.nextDue].compactMap(\.self).min()
         _ = try poll.wait(until: [own, deadline].compactMap(\.self).min())
         return poll.events(at: woken).contains(.readable)
@@ -205,9 +240,9 @@ extension Incoming {
         var batch = Batch()
         let end = MonotonicTime.now + limits.time
         while batch.arrivals.count < limits.files, batch.bytes < limits.bytes, MonotonicTime.now < end {
-            if queue.isEmpty { try scan(upTo: limits.files) }
+            if queue.isEmpty { try scan(upTo: limits.files, in: directory) }
             guard let candidate = queue.takeFirst() else {
-                inHand.endRound()
+                if listing == nil { inHand.endRound(isWhole: !missedNames) }
                 break
             }
             do {
@@ -230,7 +265,7 @@ extension Incoming {
         _ limits: BatchLimits
     ) throws(SystemFailure) -> Bool {
         let name = candidate.name
-        if inHand.hears(of: name) { return true }
+        if inHand.hears(of: name, isComplete: candidate.isComplete) { return true }
         guard let status = try directory.status(of: name), !inHand.wasTold(name, status) else {
             settling.forget(name)
             failedReads.forget(name)
@@ -267,7 +302,7 @@ extension Incoming {
 
     /// Lets go of a name that there is no room for; a scan soon finds it again.
     private func limitSettling(_ name: FileName) {
-        guard settling.count > Self.roomForNames else { return }
+        guard settling.count > Self.roomForSettling else { return }
         settling.forget(name)
         nextScan = min(nextScan, .now + Settling.quiet)
     }

@@ -48,6 +48,8 @@ struct IncomingReader {
             switch error.code {
             // Another thing has taken the name since, or none.
             case ENOENT, ELOOP, ENXIO, ENODEV: return .unsettled
+            // Somebody holds a lease on it (a file server does, while its client writes); the kernel ends it soon.
+            case EAGAIN: return .unsettled
             case EACCES, EPERM: return isStill ? obstacle(name, status, .unreadable(mode: status.mode)) : .unsettled
             case EMFILE, ENFILE, ENOMEM: throw error
             default: return .failing(finding(name, status, .readingFailed(code: error.code)))

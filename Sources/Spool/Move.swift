@@ -42,4 +42,12 @@ public enum MoveOutcome: Hashable, Sendable {
     case changed
     /// The system does not let the daemon move it, e.g. a sender's directory.
     case immovable(SystemFailure)
+
+    /// Whether something else may stand under the name now, with the same number even.
+    public var leavesAnother: Bool {
+        switch self {
+        case .gone, .changed: true
+        case .moved, .immovable: false
+        }
+    }
 }

@@ -8,6 +8,8 @@ struct TakenNames {
         let status: FileStatus
         /// Something happened to the name since it was taken.
         var wasHeardOfAgain = false
+        /// And by what was heard, nobody is expected to write on.
+        var isComplete = false
     }
 
     private var taken: [FileName: Taken] = [:]
@@ -28,9 +30,10 @@ struct TakenNames {
     }
 
     /// Whether the name is in hand; if so, that it was heard of again is remembered.
-    mutating func hears(of name: FileName) -> Bool {
-        guard taken[name] != nil else { return false }
+    mutating func hears(of name: FileName, isComplete: Bool) -> Bool {
+        guard let known = taken[name] else { return false }
         taken[name]?.wasHeardOfAgain = true
+        taken[name]?.isComplete = known.isComplete || isComplete
         return true
     }
 
@@ -55,11 +58,10 @@ struct TakenNames {
         seen = []
     }
 
-    /// Everything was looked at: what was not seen is gone, and forgotten.
-    mutating func endRound() {
-        guard let seen else { return }
-        told = seen
-        self.seen = nil
+    /// Everything was looked at, if the round is whole: what was not seen is gone then, and forgotten.
+    mutating func endRound(isWhole: Bool) {
+        if isWhole, let seen { told = seen }
+        seen = nil
     }
 
     /// What tells one thing from what may take its name later. A directory's change time changes with what is in it.

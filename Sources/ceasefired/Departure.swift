@@ -37,25 +37,28 @@ struct FiledBatch: Sendable {
     var failure: (any Error)?
 }
 
-/// What arrived and has not left `incoming/` yet.
+/// What arrived and has not left `incoming/` yet, by its name there: the number of a file that its sender removed may be
+/// another's by now.
 struct HeldDrops {
-    private var held: [DropIdentity: HeldDrop] = [:]
+    private var held: [[UInt8]: HeldDrop] = [:]
 
     mutating func hold(_ batch: Batch, _ flush: SyncTicket) {
-        for arrival in batch.arrivals { held[arrival.identity] = HeldDrop(arrival: arrival, flush: flush) }
+        for arrival in batch.arrivals { held[arrival.name] = HeldDrop(arrival: arrival, flush: flush) }
     }
 
     func departures(of settled: [SettledDrop], from incoming: Incoming) -> [Departure] {
         settled.map { drop in
-            let identity = drop.entry.identity
-            return Departure(drop: drop, held: held[identity], seen: incoming.seen(drop.entry.name, identity))
+            let (name, identity) = (drop.entry.name, drop.entry.identity)
+            let found = held[name].flatMap { $0.arrival.identity == identity ? $0 : nil }
+            return Departure(drop: drop, held: found, seen: incoming.seen(name, identity))
         }
     }
 
     /// Lets go of what has left, and of what cannot be moved.
     mutating func resolve(_ batch: FiledBatch, in incoming: Incoming) {
-        for (name, identity, outcome) in batch.departed {
-            held[identity] = nil
+        // What an earlier run read need not be what stands under its name now.
+        for (name, identity, outcome) in batch.departed where incoming.seen(name, identity) != nil {
+            held[name] = nil
             incoming.resolve(name, outcome)
         }
         // A dictionary keeps the room that a burst took.

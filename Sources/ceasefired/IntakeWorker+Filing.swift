@@ -20,6 +20,9 @@ extension IntakeWorker {
         for filed in try filing.take(leaving: count) {
             notes.add(filed)
             held.resolve(filed, in: incoming)
+            // What stands under the name now comes next, and may be another file with the number of this one: that this
+            // one has left is known by then.
+            if filed.departed.contains(where: { $0.outcome.leavesAnother }) { writeNotes() }
             if let failure = filed.failure {
                 log.write(.warning, "cannot write to the spool, and will try again: \(failure)")
                 recovery = .now + .seconds(1)

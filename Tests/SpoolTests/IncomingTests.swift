@@ -213,6 +213,39 @@ import Testing
         #expect(try bytes(next()) == [[2]])
     }
 
+    @Test("a file that took the name of one in hand is complete by what was heard meanwhile")
+    func replaced() throws {
+        try scratch.write("incoming/a", [1])
+        #expect(try next().map(nameOf) == ["a"])
+        try scratch.write("other", [2])
+        try scratch.rename("other", to: "incoming/a")
+        #expect(try next(within: .zero).isEmpty)
+        incoming.resolve(Array("a".utf8), .gone)
+        #expect(try bytes(next(within: .zero)) == [[2]])
+    }
+
+    @Test("what took the place of a thing in hand that cannot be moved is looked at at once")
+    func immovableReplaced() throws {
+        try scratch.makeDirectory("incoming/a")
+        #expect(try next().map(problemOf) == [.directory])
+        try scratch.remove("incoming/a")
+        try scratch.symlink("nowhere", at: "incoming/a")
+        #expect(try next(within: .zero).isEmpty)
+        incoming.resolve(Array("a".utf8), .immovable(SystemFailure(call: "renameat2", code: EACCES)))
+        #expect(try next(within: .zero).map(problemOf) == [.symbolicLink])
+    }
+
+    @Test("whoever drops thousands waits behind nobody and keeps nobody waiting", .enabled(if: isRoot))
+    func inTurn() throws {
+        let folder = try Directory(path: scratch.path("incoming"))
+        for number in 0..<5000 { _ = try folder.open(FileName("r\(number)"), .createNew) }
+        #expect(try next().count == 256)
+        try scratch.write("other", [1])
+        try scratch.setOwner("other", 4_000_000)
+        try scratch.rename("other", to: "incoming/other")
+        #expect(try next().map(nameOf).contains("other"))
+    }
+
     @Test("what cannot be moved is told once, also after its contents changed, and again when it is another")
     func immovable() throws {
         try scratch.makeDirectory("incoming/folder")
@@ -283,7 +316,7 @@ import Testing
         let name = try FileName("a")
         let before = try #require(try folder.status(of: name))
         try scratch.write("a", [1, 2])
-        let candidate = CandidateQueue.Candidate(name: name, isComplete: true)
+        let candidate = CandidateQueue.Candidate(name: name, isComplete: true, owner: 0)
         let finding = try IncomingReader(sizeLimit: 100).read(candidate, before, isStill: true, in: folder)
         guard case .unsettled = finding else {
             Issue.record("taken: \(finding)")
@@ -300,7 +333,7 @@ import Testing
         let before = try #require(try folder.status(of: name))
         try scratch.rename("a", to: "secret")
         try scratch.symlink("secret", at: "a")
-        let candidate = CandidateQueue.Candidate(name: name, isComplete: true)
+        let candidate = CandidateQueue.Candidate(name: name, isComplete: true, owner: 0)
         let finding = try IncomingReader(sizeLimit: 100).read(candidate, before, isStill: true, in: folder)
         guard case .unsettled = finding else {
             Issue.record("taken: \(finding)")

@@ -101,6 +101,11 @@ extension ScratchDirectory {
         try check("remove", relative, unsafe Glibc.remove(path(relative)))
     }
 
+    /// Gives a file to another user; as root.
+    public func setOwner(_ relative: String, _ user: UInt32) throws {
+        try check("chown", relative, unsafe chown(path(relative), user, user))
+    }
+
     /// Sets a file's permissions.
     public func setMode(_ relative: String, _ mode: UInt32) throws {
         try check("chmod", relative, unsafe chmod(path(relative), mode))

@@ -23,6 +23,8 @@ OUTSIDE = "/srv/outside"
 CANARY = "canary-7f3a9c"
 HOME = "/home/sender"
 RACE_SECONDS = 0.6
+# How many files one attack drops.
+TINY = int(os.environ.get("CEASEFIRED_TINY", "3000"))
 
 ATTACKS = {}
 # What each must have met at the end: rejected, archived, left (in incoming, untouched), or any of several.
@@ -424,7 +426,7 @@ def locks(path):
 
 @attack("any")
 def many_tiny_files(path):
-    for number in range(int(os.environ.get("CEASEFIRED_TINY", "3000"))):
+    for number in range(TINY):
         open(f"{path}.{number}.json", "wb").close()
 
 
@@ -471,13 +473,18 @@ def name_of_an_alert(path):
 
 # What is in a file: text that would forge a field, drive a terminal or be taken for a formula
 
-FORGED = "x\nCEASEFIRED_FORGED=1\n_SYSTEMD_UNIT=sshd.service\n\x1b[31m\x1b]0;owned\x07\x9b2J\x00\x7f"
+FORGED = "x\nCEASEFIRED_FORGED=1\n_SYSTEMD_UNIT=sshd.service\n\x1b[31m\x1b]0;owned\x07\x9b2J\x7f"
 TURNED = "x\u202egnissim\u2066\u200f\u061c\u2028y"
 
 
 @content("rejected")
 def forged_field_in_id(name):
     return json.dumps(exercise.report(FORGED)).encode()
+
+
+@content("rejected")
+def nul_in_a_text(name):
+    return encoded(name, text="x\x00y")
 
 
 @content("rejected")
@@ -504,7 +511,7 @@ def turned_writing_in_all_texts(name):
 
 @content("archived")
 def forged_fields_in_free_text(name):
-    return encoded(name, text=FORGED, x_note=FORGED, facility="]]><script>&amp;\ufffe\uffff" + "\u0085")
+    return encoded(name, text=FORGED, x_note=FORGED, facility="]]><script>&amp;\ufffe\uffff")
 
 
 @content("rejected")
