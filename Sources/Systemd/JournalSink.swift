@@ -11,6 +11,11 @@ public import Records
 public struct JournalSink: Sendable {
     public init() {}
 
+    /// Whether there is a journald that takes entries, or will when it is started.
+    public static var isAwaited: Bool {
+        unsafe access("/run/systemd/journal/socket", W_OK) == 0
+    }
+
     /// Hands over one entry. A value may hold any text and cannot become a field of its own; what could drive a terminal
     /// (`journalctl --all`, `-o cat`) or begin another line arrives as `\xNN`.
     ///

@@ -19,6 +19,8 @@ final class Bulletin: Sendable {
         var earlierThrough: Int64 = 0
         /// Up to here the outbox may be told: the alerts' files are on disk.
         var filedThrough: Int64 = 0
+        /// How many entries were not known to be in the journal at the end.
+        var untold = 0
         /// How many drops are known to wait.
         var waiting = 0
         /// What keeps drops from being taken at present.

@@ -44,12 +44,22 @@ final class Household {
         try waitForTheJournal()
         mailbox.post { $0.isToEnd = true }
         intake.join()
+        // Whoever started it by hand may not start it again for long.
+        let untold = bulletin.current.untold
+        if once, untold > 0 {
+            log.write(
+                .warning,
+                "\(untold) entries are not known to be in the journal: \(journal.state); the next start looks for them, "
+                    + "and sends what is missing")
+        }
         return 0
     }
 
     /// What is not heard back from the journal in time is looked for at the next start.
     private func waitForTheJournal() throws {
-        let end = MonotonicTime.now + (once ? .seconds(5) : .seconds(2))
+        // Nobody waits for a run that systemd does not watch; but where there is no journald, nothing will come back.
+        let patience: Duration = once ? JournalSink.isAwaited ? .seconds(15) : .seconds(5) : .seconds(2)
+        let end = MonotonicTime.now + patience
         journal.close(at: end)
         bulletin.moreToTell.signal()
         var poll = Poll()
@@ -140,6 +150,7 @@ final class Household {
                 try JournalTeller(layout.ledger, journal, bulletin, mailbox).run()
             } catch {
                 log.write(.error, "cannot tell the journal: \(error)")
+                journal.report("it cannot be told: \(error)")
             }
             journal.ended.signal()
         }

@@ -133,6 +133,12 @@ final class IntakeWorker {
             _ = try poll.wait(until: nil)
         }
         writeNotes()
+        do {
+            let untold = try ledger.depths().entriesToSee
+            bulletin.update { $0.untold = untold }
+        } catch {
+            log.write(.warning, "cannot tell what the journal has not been told: \(error)")
+        }
     }
 
     /// Waits for drops only where nothing else is left to do.

@@ -61,10 +61,20 @@ class Root:
         return ["/usr/sbin/ceasefired", "--root", str(self.path), *options]
 
     def run_once(self, seconds=60):
-        """Runs the daemon undisturbed until nothing is left to do; it must end well."""
-        done = subprocess.run(self.command("--once"), capture_output=True, text=True, timeout=seconds)
-        if done.returncode != 0:
-            raise AssertionError(f"the clean run after the fault ended with {done.returncode}: {done.stderr}")
+        """Runs the daemon undisturbed until nothing is left to do; it must end well, and say so if journald was too slow.
+
+        What is untold then is told by the next start, which is another run. Returns how many starts it took.
+        """
+        for start in (1, 2, 3):
+            done = subprocess.run(self.command("--once"), capture_output=True, text=True, timeout=seconds)
+            if done.returncode != 0:
+                raise AssertionError(f"the clean run after the fault ended with {done.returncode}: {done.stderr}")
+            untold = self.query("SELECT count(*) FROM untold")[0][0]
+            if untold == 0:
+                return start
+            if "not known to be in the journal" not in done.stderr:
+                raise AssertionError(f"the clean run said nothing of {untold} entries that it left untold: {done.stderr}")
+        return start
 
     def query(self, sql, *values):
         with contextlib.closing(sqlite3.connect(f"file:{self.ledger}?mode=ro", uri=True)) as ledger:

@@ -47,7 +47,8 @@ def main():
         started = time.monotonic()
         for toll in importlib.import_module(name).run(options.short, seed):
             tolls.append(toll)
-            print(f"{toll.row()}  ({toll.unreached} not reached, {time.monotonic() - started:.0f} s)", flush=True)
+            print(f"{toll.row()}  ({toll.unreached} not reached, {toll.restarted} started twice for a slow journald, "
+                  f"{time.monotonic() - started:.0f} s)", flush=True)
             print("".join(f"  {detail}\n" for detail in toll.details[:40]), end="", file=sys.stderr, flush=True)
     print("\n".join([Toll.heading(), *(toll.row() for toll in tolls)]))
     sys.exit(0 if all(toll.is_clean for toll in tolls) else 1)

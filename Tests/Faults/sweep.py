@@ -71,7 +71,8 @@ class Sweep:
         else:
             self.toll.missed()
         try:
-            root.run_once()
+            if root.run_once() > 1:
+                self.toll.slow()
         except Exception as failure:  # whatever it is, the other points are still to be tried
             self.toll.add("lost", len(self.drops), f"{where}: {failure}")
             return

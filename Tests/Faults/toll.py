@@ -21,6 +21,7 @@ class Toll:
         self.points = 0
         self.drops = 0
         self.unreached = 0
+        self.restarted = 0
         self.costs = collections.Counter()
         self.details = []
         self.lock = threading.Lock()
@@ -34,6 +35,11 @@ class Toll:
         """A point that the run did not come to, so that it proves nothing and is not counted."""
         with self.lock:
             self.unreached += 1
+
+    def slow(self):
+        """A point after which journald took so long that one start did not wait for it, and another was needed."""
+        with self.lock:
+            self.restarted += 1
 
     def add(self, cost, count, where):
         if count <= 0:

@@ -93,3 +93,16 @@ def test_a_journald_that_is_restarted_costs_nothing(running):
 
     box.wait_for(lambda: len(told()) == 60, 60, "60 alerts in the journal")
     assert told() == expected
+
+
+def test_once_says_what_it_could_not_tell_and_the_next_start_tells_it(stopped):
+    strike = exercise.report("once-untold")
+    since = box.now()
+    box.drop("once-untold.json", strike)
+    with journald_stopped(0):
+        ended = box.run("runuser", "-u", "ceasefired", "--", "/usr/sbin/ceasefired", "--once", timeout=60)
+    assert "not known to be in the journal" in ended.stderr
+    assert box.alert_file(strike).exists()
+    ended = box.run("runuser", "-u", "ceasefired", "--", "/usr/sbin/ceasefired", "--once", timeout=60)
+    assert "not known to be in the journal" not in ended.stderr
+    assert len(box.entries(box.ALERT, since)) == 1
