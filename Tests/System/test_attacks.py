@@ -149,7 +149,7 @@ def met(prefix, places, expected):
     if expected == "none":
         return "refused by the system or the daemon" if not places else str(places)
     said = ", ".join(f"{len(paths):,} {folder}" for folder, paths in places.items()) or "nothing is left of it"
-    why = reason(prefix)
+    why = DRIVES_A_TERMINAL.sub(lambda found: f"\\x{ord(found.group()):02x}", reason(prefix).replace("\n", "\\n"))
     return said + (f": {why}" if why else "")
 
 
