@@ -41,6 +41,7 @@ final class IntakeWorker {
     /// When memory that work took is given back, if nothing comes before; nil where that is done.
     private var release: MonotonicTime?
     var held = HeldDrops()
+    private var pace = Pace()
     /// What could not be committed: it is tried again, and nothing else is taken meanwhile.
     var postponed: Batch?
 
@@ -87,7 +88,9 @@ final class IntakeWorker {
         while true {
             let letters = mailbox.take()
             try read(letters)
+            let begun = MonotonicTime.now
             try noteFiled(leaving: IntakeWorker.mostUnfiled)
+            let waited = MonotonicTime.now - begun
             if letters.isToStop { break }
             if let recovery, .now >= recovery { recover() }
             var batch = try nextBatch(once: once)
@@ -99,7 +102,9 @@ final class IntakeWorker {
                 rest()
                 if once && incoming.waiting == 0 && filing.isIdle && recovery == nil && postponed == nil { break }
             } else {
+                let begun = MonotonicTime.now
                 try work(on: batch)
+                pace.note(waited + (MonotonicTime.now - begun))
             }
             bulletin.update(waiting: incoming.waiting, trouble: room.shortage ?? incoming.trouble.map { "\($0)" })
             if isMetered, !once { writeMetricsIfDue() }
@@ -156,7 +161,7 @@ final class IntakeWorker {
         let due = isMetered && !once ? metricsDue : nil
         let deadline = isBusy ? .now : [notes.deadline, recovery, release, due].compactMap(\.self).min()
         do {
-            return try incoming.next(until: deadline, wake: mailbox.flag)
+            return try incoming.next(pace.limits, until: deadline, wake: mailbox.flag)
         } catch {
             log.write(.warning, "cannot look into the incoming folder, and will try again: \(error)")
             let again = MonotonicTime.now + .seconds(1)
