@@ -87,7 +87,8 @@ struct Neighbourhood {
             bounds: StrikeBounds(telling.strike).widened(by: rule),
             name: telling.report.incident.map { ReportKey(source: telling.report.source.name, id: $0) })
         // Many tellings of one strike ask for the same.
-        let strikes = try near[question]
+        let strikes =
+            try near[question]
             ?? ledger.strikes(in: .tells, near: question.bounds, notBesides: question.name)
         near[question] = strikes
         var next: [KeptStrike] = []
