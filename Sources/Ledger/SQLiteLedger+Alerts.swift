@@ -102,7 +102,9 @@ extension SQLiteLedger {
             try connection.run("DELETE FROM unfiled WHERE alert = ?", alert)
             // Written again, it was filed before.
             guard connection.changes == 1 else { continue }
-            try connection.run("INSERT INTO filed (alert, filed_at) VALUES (?, ?)", alert, moment.column)
+            // So was one that was redacted.
+            try connection.run(
+                "INSERT INTO filed (alert, filed_at) VALUES (?, ?) ON CONFLICT DO NOTHING", alert, moment.column)
         }
     }
 

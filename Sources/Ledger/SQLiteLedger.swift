@@ -10,15 +10,18 @@ public final class SQLiteLedger: EvidenceLedger {
     /// Where the drop that is read lies already, while a ledger is made again from what lies there. All that is said
     /// of it then was told before: nothing of it goes to the journal. Nil in the daemon.
     public var restored: Destination?
+    /// Whether anything was ever redacted; mostly nothing was, and nothing that comes need be compared with it.
+    var hasRedactions: Bool
 
     /// Opens the ledger, and makes it where there is none.
     ///
     /// - Throws: ``LedgerFailure``, also where it was written by a newer program.
     public init(file: String) throws {
-        (connection, chain) = try LedgerFailure.telling {
+        (connection, chain, hasRedactions) = try LedgerFailure.telling {
             let connection = try Connection.writing(file)
             try Migration.bringUp(connection)
-            return (connection, try Chain(of: connection))
+            let redactions: Int64? = try connection.value("SELECT coalesce(max(number), 0) FROM redactions")
+            return (connection, try Chain(of: connection), redactions != 0)
         }
     }
 

@@ -10,6 +10,8 @@ public struct Instruction: Sendable {
         /// At least one of place and agreement is given.
         case silence(place: String?, agreement: String?, until: Moment)
         case endSilence(Int64)
+        /// To take out of a report what people wrote freely in it.
+        case redact(ReportKey)
     }
 
     public let deed: Deed
@@ -37,7 +39,7 @@ public enum InstructionOutcome: Hashable, Sendable {
     case kept(silence: Int64? = nil)
     /// That stands already: nothing was kept.
     case unchanged
-    /// There is no such incident, alert or silence.
+    /// There is no such incident, alert, silence or report.
     case unknown
     /// It cannot be: a lower-case sentence.
     case refused(String)
@@ -91,6 +93,7 @@ extension Pipeline {
             let ended = KeptSilence(number: number, silence: kept.silence, end: remark)
             _ = try ledger.enqueue(ended.key, JournalRecord(endOf: ended), at: remark.at, isTold: false)
             return .kept()
+        case .redact(let report): return try redact(report, remark, &batch)
         }
     }
 

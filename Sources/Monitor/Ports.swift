@@ -6,7 +6,7 @@ public import Records
 ///
 /// One thread owns it. Everything but `transaction` is called within one; what it throws undoes all of it.
 public protocol EvidenceLedger: DropLedger, ReportLedger, SnapshotLedger, IncidentLedger, AlertLedger,
-    ResponseLedger, SourceLedger
+    ResponseLedger, RedactionLedger, SourceLedger
 {
     /// Runs `body` as one transaction that is on disk when this returns.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result

@@ -34,9 +34,8 @@ struct ReportWriter {
             return false
         }
         do {
-            let record = try ReportDecoder.decode(value)
+            let (record, content) = try admit(value)
             let strikes = try tellings.locate(record, receivedAt: drop.received)
-            let content = value.canonical.text
             if isHeld == true, let key = record.key, try ledger.standing(of: key)?.content != content {
                 try ledger.add(Refusal(twice: key, raw), to: drop.row)
                 tally.count(.contradiction)
@@ -53,6 +52,17 @@ struct ReportWriter {
             }
             return false
         }
+    }
+
+    /// What was taken out of a content does not come back with the same content: only the rest of it is taken then.
+    private func admit(_ value: JSONValue) throws -> (record: Record, content: String) {
+        let record = try ReportDecoder.decode(value)
+        let whole = value.canonical
+        let content = whole.text
+        guard let key = record.key, try ledger.isRedacted(content, of: key),
+            let redaction = ContentRedaction(of: whole)
+        else { return (record, content) }
+        return (try ReportDecoder.decode(redaction.rest), redaction.rest.text)
     }
 
     private mutating func keep(_ taken: TakenRecord) throws {

@@ -18,6 +18,8 @@ struct Settlement {
     /// When there will be something to tell that is held back now, at the earliest.
     private(set) var nextTelling: Moment?
     private var seen: Set<Int64> = []
+    /// Alerts with words that are to be told no more.
+    private var outdated: Set<AlertID> = []
 
     init(_ ledger: any EvidenceLedger, _ rules: Rules, _ found: Tellings, at now: Moment) {
         self.ledger = ledger
@@ -61,6 +63,17 @@ struct Settlement {
             try end(name, in: heir, incidents, hood)
         }
         try settleOthers(hood)
+    }
+
+    /// Has these alerts, where they are the newest of their kind, followed by an Update whatever it tells.
+    mutating func replace(_ alerts: [AlertID]) {
+        outdated.formUnion(alerts)
+    }
+
+    /// The incidents whose alerts cite a strike that is about them, and is none of theirs.
+    func incidents(answeredBy strike: KeptStrike) throws -> Set<String> {
+        guard strike.role == .answers, let answer = try found.telling(of: strike) else { return [] }
+        return Set(try strikesAnswered(by: answer).compactMap(\.incident))
     }
 
     /// Looks at other incidents of which something else is to be said by what came or went: it accuses another of the
@@ -210,6 +223,7 @@ struct Settlement {
         var facts = rules.veil.facts(
             incident.alertFacts(assessment, review: review, rules.sources, rules.join))
         let kind = try history.next(verdict: assessment.verdict, alertsOn: alertsOn) { head in
+            if let newest = history.references.last?.id, outdated.contains(newest) { return false }
             let alert = Alert(id: history.nextID, kind: .update, references: [], sent: now, facts: facts)
             return JSONValue.tellTheSame(try JSONValue.parse(head.content), try JSONValue.parse(JSONValue(alert).text))
         }

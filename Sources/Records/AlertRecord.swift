@@ -35,7 +35,7 @@ extension JSONValue {
         let passing = [
             "id", "type", "revision", "references", "sent", "silenced", "agreement", "incident", "headline",
             "description",
-            "reports", "reports_total", "struck_before",
+            "reports", "reports_total", "struck_before", "redacted_at",
         ]
         return (members ?? []).filter { !passing.contains($0.name) }.map { member in
             member.name == "told" ? JSONMember("told", member.value.withoutTellers) : member

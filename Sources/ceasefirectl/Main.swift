@@ -27,7 +27,7 @@ struct MainCommand: ParsableCommand {
         version: "ceasefirectl \(programVersion)",
         subcommands: [
             Evaluate.self, Submit.self, Alerts.self, IncidentsCommand.self, Reports.self, Explain.self, Replay.self,
-            ReviewCommand.self, Acknowledge.self, Silences.self, Status.self, CheckConfig.self, Audit.self,
+            ReviewCommand.self, Acknowledge.self, Silences.self, Redact.self, Status.self, CheckConfig.self, Audit.self,
             Backup.self, Rebuild.self, Doctor.self, Reload.self, FindPlace.self,
         ])
 

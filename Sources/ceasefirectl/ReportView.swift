@@ -23,8 +23,11 @@ struct ReportView {
     func json() throws -> JSONValue {
         let drop = report.drop
         let known = (summary.json.members ?? []).filter { $0.name != "judgements" }
-        let assessments = JSONMember("assessments", .array(try report.assessments.map(json)))
-        if veil != nil { return .object(known + [JSONMember("protected", true), assessments]) }
+        var assessments = [JSONMember("assessments", .array(try report.assessments.map(json)))]
+        if let redaction = report.redaction {
+            assessments.insert(JSONMember("redaction", .object(known: redaction.members)), at: 0)
+        }
+        if veil != nil { return .object(known + [JSONMember("protected", true)] + assessments) }
         return .object(
             known + [
                 JSONMember(
@@ -35,8 +38,8 @@ struct ReportView {
                         ("size", .integer(Int64(drop.size))), ("sha256", .string(hex(drop.sha256))),
                         ("path", drop.path.map(JSONValue.string)), ("moved", .bool(drop.isMoved)),
                     ])),
-                JSONMember("content", try JSONValue.parse(report.content)), assessments,
-            ])
+                JSONMember("content", try JSONValue.parse(report.content)),
+            ] + assessments)
     }
 
     /// What it says, where it came from, and each verdict.
@@ -96,6 +99,9 @@ struct ReportView {
         var times = summary.reportedAt.map { "reported \($0.toTheSecond), " } ?? ""
         times += "received \(summary.receivedAt.toTheSecond)"
         try console.print("  \(times)")
+        if let redaction = report.redaction {
+            try console.print("redacted \(redaction.line)", indented: 2)
+        }
         if veil != nil {
             let hint = "its source is protected: `--reveal` shows who it is, what it says and the drop it came with"
             return try console.print(hint, indented: 2)

@@ -4,11 +4,11 @@ import JSONDocument
 import Monitor
 import Platform
 
-/// Takes what people ask to be kept (reviews, acknowledgements, silences) to the thread that owns the ledger.
+/// Takes what people ask to be kept (reviews, acknowledgements, silences, redactions) to the thread that owns the ledger.
 struct InstructionClerk: Sendable {
     let mailbox: Mailbox
 
-    /// Whose members may review, acknowledge and silence.
+    /// Whose members may review, acknowledge, silence and redact.
     private static let group = "ceasefired"
 
     /// Nil where the request is none of these.
@@ -32,7 +32,7 @@ struct InstructionClerk: Sendable {
         }
     }
 
-    private static let requests: Set = ["review", "acknowledge", "silence", "end-silence"]
+    private static let requests: Set = ["review", "acknowledge", "silence", "end-silence", "redact"]
 
     private func instruction(_ request: JSONValue, _ uid: UInt32) -> Instruction? {
         guard let by = text(request, "by"), let comment = text(request, "comment"), let deed = deed(request) else {
@@ -57,6 +57,9 @@ struct InstructionClerk: Sendable {
             return .silence(place: place, agreement: agreement, until: until)
         case "end-silence":
             return request["silence"]?.integer.map { .endSilence($0) }
+        case "redact":
+            guard let source = text(request, "source"), let id = text(request, "id") else { return nil }
+            return .redact(ReportKey(source: source, id: id))
         default: return nil
         }
     }

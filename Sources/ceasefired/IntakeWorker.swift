@@ -319,12 +319,22 @@ final class IntakeWorker {
             let (outcome, batch) = try pipeline.carryOut(instruction) { filing.post(.prepare($0.alerts)) }
             meter.note(batch)
             file(batch)
+            if case .redact = instruction.deed { forgetRedacted() }
             try tellWhatIsDue()
             return JSONValue(outcome, alerts: batch.alerts)
         } catch {
             filing.post(.discard)
             log.write(.warning, "cannot keep what user \(instruction.uid) asked for: \(error)")
             return ["ok": false, "why": "later", "defects": .array([.string("it cannot be kept: \(error)")])]
+        }
+    }
+
+    /// What was redacted is gone from the ledger's file, and is to be gone from its log, too.
+    private func forgetRedacted() {
+        do {
+            try ledger.forgetRedacted()
+        } catch {
+            log.write(.warning, "what was redacted may stand in the ledger's log until that is written over: \(error)")
         }
     }
 

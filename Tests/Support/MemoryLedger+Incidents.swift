@@ -89,6 +89,7 @@ extension MemoryLedger {
     public func assign(_ strike: Int64, to incident: String?, at moment: Moment) throws {
         if let incident, !state.incidents.contains(incident) { state.incidents.append(incident) }
         state.memberships[strike] = incident
+        if let incident { state.everMemberships[strike, default: []].insert(incident) }
     }
 
     public func number(ofKnownIncident name: String) throws -> Int64? {

@@ -24,6 +24,8 @@ public final class MemoryLedger: EvidenceLedger {
         var strikes: [NewStrike] = []
         /// The incident of each strike, by the strike's number.
         var memberships: [Int64: String] = [:]
+        var everMemberships: [Int64: Set<String>] = [:]
+        var redactions: [(key: ReportKey, content: String)] = []
         /// In the order in which they were opened.
         var incidents: [String] = []
         /// By incident and agreement.

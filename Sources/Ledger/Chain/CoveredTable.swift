@@ -43,6 +43,8 @@ struct CoveredTable {
         CoveredTable("outbox", by: "sequence", "alert, \"key\", queued_at, fields"),
         CoveredTable("revisions", "accepted_at"),
         CoveredTable("configuration_files", "revision, path, sha256, text"),
+        CoveredTable("redactions", "source, id, sha256, redacted_by, redactor, comment, redacted_at"),
+        CoveredTable("tombstones", "redaction, \"table\", \"row\", before, after"),
     ]
 
     /// Queues, which shrink; notes of what was done, which the files and the journal themselves show; what only follows

@@ -16,15 +16,16 @@ struct RowDigest {
         return SHA256.digest(of: bytes)
     }
 
-    /// The digest of the digests of rows, one behind the other, and how many there were.
+    /// The digest of the digests of rows, one behind the other.
+    ///
+    /// - Parameter body: Is given each row's number and digest, and gives the digest that counts.
     mutating func of(
         _ table: CoveredTable, _ range: ClosedRange<Int64>, in connection: Connection,
-        each body: (Int64) -> Void = { _ in }
+        each body: (_ number: Int64, _ digest: [UInt8]) -> [UInt8] = { $1 }
     ) throws -> [UInt8] {
         var digest = SHA256()
         try connection.forEach(table.selection, range.lowerBound, range.upperBound) { row in
-            body(try row[0])
-            digest.update(of(row))
+            digest.update(body(try row[0], of(row)))
         }
         return digest.finish()
     }

@@ -86,8 +86,19 @@ extension LedgerReader {
             return ReportEntry(
                 summary: summary, content: try row[0], position: Int(position),
                 drop: try DropOrigin(columns: row, from: 2),
-                assessments: try assessments(of: summary.number))
+                assessments: try assessments(of: summary.number), redaction: try redaction(of: summary.number))
         }
+    }
+
+    /// One content of a report is redacted with all others; what comes later is not, but where it was redacted before.
+    private func redaction(of report: Int64) throws -> Remark? {
+        try connection.first(
+            """
+            SELECT d.redacted_by, d.redactor, d.comment, d.redacted_at
+            FROM reports r JOIN redactions d ON d.id = r.id AND d.source = r.source
+            WHERE r.number = ? AND r.content ->> '$.x_redacted' IS NOT NULL ORDER BY d.number DESC LIMIT 1
+            """, report
+        ) { row in try Remark(columns: row, from: 0) }
     }
 
     private func assessments(of report: Int64) throws -> [AssessmentEntry] {

@@ -62,6 +62,8 @@ public struct ReportEntry: Hashable, Sendable {
     public let position: Int
     public let drop: DropOrigin
     public let assessments: [AssessmentEntry]
+    /// Who took out of the report what people wrote freely in it, last; nil where nobody did.
+    public let redaction: Remark?
 }
 
 /// The drop that a report came with.

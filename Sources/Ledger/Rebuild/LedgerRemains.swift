@@ -42,6 +42,16 @@ public final class LedgerRemains {
         }
     }
 
+    /// What was taken out of reports; nil where that cannot be read any more.
+    public var redactions: [KeptRedaction]? {
+        read {
+            let version: Int64 = try connection.value("PRAGMA user_version") ?? 0
+            // Ledgers of the first schema have none.
+            guard version > 1 else { return [] }
+            return try connection.rows(KeptRedaction.selection + " ORDER BY r.number", body: KeptRedaction.init)
+        }
+    }
+
     private func read<Value>(_ body: () throws -> Value?) -> Value? {
         do {
             return try body()

@@ -15,6 +15,11 @@ extension SQLiteLedger {
         }
     }
 
+    /// Has what was taken out of contents before not come back with the archive's drops.
+    public func adopt(_ redactions: [KeptRedaction]) throws {
+        try transaction { for redaction in redactions { _ = try add(redaction) } }
+    }
+
     /// Writes everything into the file itself, and that to disk.
     public func finishRebuild() throws {
         try LedgerFailure.telling {
@@ -66,6 +71,12 @@ extension SQLiteLedger {
             }
             return old.count
         }
+    }
+
+    /// How many contents are redacted, or will be when they come.
+    public func countOfRedactions() throws -> Int {
+        let count: Int64? = try LedgerFailure.telling { try connection.value("SELECT count(*) FROM redactions") }
+        return Int(count ?? 0)
     }
 
     /// How many alerts wait to be told.

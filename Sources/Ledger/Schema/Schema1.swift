@@ -1,7 +1,7 @@
 /// The first schema.
 ///
-/// Moments are microseconds since 1970 (UTC). Rows are added and never changed, but for `drops.records` and `taken`,
-/// which only grow; `waiting`, `unfiled` and `untold` are queues, whose rows go when the work is done, and
+/// Moments are microseconds since 1970 (UTC). Rows are added and never changed, but for what is redacted (`Schema2`), and
+/// for `drops.records` and `taken`, which only grow; `waiting`, `unfiled` and `untold` are queues, whose rows go when the work is done, and
 /// `snapshot_rows` follow the newest snapshot, `verdicts` the newest judgement. `CoveredTable` says which tables the chain of evidence covers. What is
 /// big stands in a table of its own or at the end of its row, so that nobody who does not want it reads it. A list of
 /// words is checked by `OR`: for an `IN` of three or more SQLite builds a table at every insertion.

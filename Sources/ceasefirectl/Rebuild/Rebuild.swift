@@ -18,7 +18,7 @@ struct Rebuild: ParsableCommand {
             `ledger.sqlite.damaged-TIME`; a run that was cut short is begun anew.
 
             What can still be read of the old ledger (or of --backup) tells exactly when drops came, from whom and under \
-            which name; else the files do. Lost are acknowledgements, silences, who reviewed what and why (the state itself \
+            which name, and what was redacted, which is redacted again; else the files do. Lost are acknowledgements, silences, who reviewed what and why (the state itself \
             stands in the alert files), earlier configurations, and the chain of evidence, which starts anew under another \
             ledger's name. docs/operations.md says more.
 
@@ -101,10 +101,13 @@ struct Rebuild: ParsableCommand {
                         + "ledger by --backup, or have them told under new pseudonyms by --new-pseudonyms, with new alerts"
                 )
             }
+            let redactions = [remains, spare].compactMap { $0?.redactions }
+            try ledger.adopt(redactions.flatMap(\.self))
             let walk = SpoolWalk(layout: root.layout, remains: remains ?? spare)
-            let outcome = try Rebuilder(ledger, walk, candidate) { progress in
+            var outcome = try Rebuilder(ledger, walk, candidate) { progress in
                 if console.showsProgress { console.show(progress: progress) }
             }.run()
+            outcome.redactions = redactions.isEmpty ? nil : try ledger.countOfRedactions()
             if console.showsProgress { console.show(progress: "") }
             try ledger.finishRebuild()
             return outcome
@@ -136,7 +139,8 @@ extension Rebuilder.Outcome {
             ("unreadable", .array(unreadable.map(JSONValue.string))), ("rejected", .integer(Int64(rejected))),
             ("rejected_without_reason", .integer(Int64(unexplained))), ("alerts", .integer(Int64(alerts))),
             ("alerts_without_cap", .integer(Int64(halves))), ("alerts_whose_files_are_gone", .integer(Int64(silenced))),
-            ("alerts_to_tell", .integer(Int64(toTell))), ("kept", kept.map(JSONValue.string)),
+            ("alerts_to_tell", .integer(Int64(toTell))), ("redactions", redactions.map { .integer(Int64($0)) }),
+            ("kept", kept.map(JSONValue.string)),
         ])
     }
 
@@ -155,6 +159,14 @@ extension Rebuilder.Outcome {
             lines.append("\(counted(silenced, "alert")): told before, the files are gone, and not told again")
         }
         if toTell > 0 { lines.append("\(counted(toTell, "alert")): to be told when the daemon starts") }
+        switch redactions {
+        case nil:
+            lines.append(
+                "no earlier ledger told what had been redacted: whatever was is back, as it lies in the archive, and to "
+                    + "be redacted again")
+        case 0?: break
+        case let count?: lines.append("\(counted(count, "redaction")): made again")
+        }
         if let kept { lines.append("the ledger that was there is kept as \(printable(kept))") }
         return lines
     }

@@ -24,6 +24,8 @@ final class Rebuilder {
         /// Alerts that must have been told before, but whose files are gone.
         var silenced = 0
         var toTell = 0
+        /// Contents whose free text was taken out again; nil where nobody knows any more of which it was.
+        var redactions: Int?
         /// The clock that people set, at the last receipt.
         var lastReceipt = Moment.distantPast
     }

@@ -26,6 +26,26 @@ struct History {
         }
         // At least one row of everything, and two where an update must not meet a unique name.
         for _ in 0..<2 { try ledger.transaction { for kind in 0...6 { try step(kind) } } }
+        try ledger.transaction { try redactTwo() }
+    }
+
+    /// The oldest and the newest report, and an alert.
+    private func redactTwo() throws {
+        let remark = Remark(by: "Redactor", uid: 1000, comment: "names a witness", at: sampleMoment)
+        let keys: [ReportKey] = try ledger.connection.rows(
+            """
+            SELECT s.name, r.id FROM reports r JOIN sources s ON s.number = r.source
+            WHERE r.number IN ((SELECT min(number) FROM reports), (SELECT max(number) FROM reports)) ORDER BY r.number
+            """
+        ) { row in ReportKey(source: try row[0], id: try row[1]) }
+        for key in keys {
+            for content in try ledger.contents(of: key) {
+                let redaction = try ledger.redact(content, of: key, to: "{}", remark)
+                let alert = anAlert(on: sampleIncident(count), under: "other").id
+                try ledger.redact(
+                    alert, to: FiledAlert(id: "\(alert)", cap: [], content: Array(key.id.utf8)), by: redaction)
+            }
+        }
     }
 
     private mutating func step(_ kind: Int) throws {

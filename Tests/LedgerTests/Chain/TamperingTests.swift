@@ -61,7 +61,10 @@ import Testing
             let copy = try temporary.tampered(
                 "UPDATE \(column.table) SET \"\(column.name)\" = \(other) WHERE \(key) = \(row)")
             let found = tables(try copy.defects())
-            #expect(found == [grows ? "destinations" : column.table], "\(column.table).\(column.name): \(found)")
+            // Without its tombstone a row that was redacted is another than it was.
+            let besides = column.table == "tombstones" ? Tombstone.tables : []
+            let own = found.filter { !besides.contains($0) }
+            #expect(own == [grows ? "destinations" : column.table], "\(column.table).\(column.name): \(found)")
         }
     }
 
@@ -79,8 +82,9 @@ import Testing
             let copy = try temporary.tampered(
                 "DELETE FROM \(table) WHERE \(key) = (SELECT \(end)(\(key)) FROM \(table))")
             let defects = try copy.defects()
-            #expect(tables(defects).first == table)
-            guard case .rowsMissing(_, let rows, _)? = defects.first else {
+            let found = table == "tombstones" ? defects.drop { tables([$0]) != [table] } : defects[...]
+            #expect(tables(Array(found)).first == table)
+            guard case .rowsMissing(_, let rows, _)? = found.first else {
                 Issue.record("\(table): \(defects)")
                 continue
             }

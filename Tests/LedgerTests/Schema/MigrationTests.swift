@@ -56,6 +56,23 @@ import Testing
         #expect(problem { _ = try LedgerReader(file: temporary.file) } == nil)
     }
 
+    @Test("a ledger of an earlier schema is brought up when it is opened for writing, and keeps what it had")
+    func upgrade() throws {
+        do {
+            let connection = try Connection.writing(temporary.file)
+            for script in Schema1.migration.sql { try connection.script(script) }
+            try connection.script("PRAGMA user_version=1; PRAGMA application_id=\(Migration.applicationID)")
+            try connection.script("INSERT INTO sources (name) VALUES ('Source')")
+        }
+        #expect(
+            problem { _ = try LedgerReader(file: temporary.file) }
+                == .olderSchema(found: 1, known: Migration.all.count))
+        let ledger = try SQLiteLedger(file: temporary.file)
+        #expect(try ledger.connection.value("PRAGMA user_version") == Int64(Migration.all.count))
+        #expect(try ledger.connection.value("SELECT name FROM sources") == "Source")
+        #expect(try ledger.connection.value("SELECT count(*) FROM tombstones") == Int64(0))
+    }
+
     @Test("two that make the same ledger at once make it once")
     func twice() throws {
         let one = try SQLiteLedger(file: temporary.file)
