@@ -86,10 +86,10 @@ extension SQLiteLedger {
         }
     }
 
-    /// What the files of these alerts hold; an alert that is not known is passed over.
+    /// What the files of these alerts hold; an alert that is not known is passed over, and one whose files were removed.
     public func files(of ids: [AlertID]) throws -> [FiledAlert] {
         try ids.compactMap { id in
-            guard let row = try row(ofAlert: "\(id)") else { return nil }
+            guard let row = try row(ofAlert: "\(id)"), try !isRemoved(alert: row) else { return nil }
             return try connection.first("SELECT cap, content FROM alert_contents WHERE alert = ?", row) { row in
                 FiledAlert(id: "\(id)", cap: try row[0], content: try row[1])
             }

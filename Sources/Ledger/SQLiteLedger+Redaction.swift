@@ -76,13 +76,15 @@ extension SQLiteLedger {
         ) { row in FiledAlert(id: "\(try AlertID(columns: row, from: 0))", cap: try row[3], content: try row[4]) }
     }
 
-    public func redact(_ alert: AlertID, to rest: FiledAlert, by redaction: Int64) throws {
+    public func redact(_ alert: AlertID, to rest: FiledAlert, by redaction: Int64) throws -> Bool {
         guard let number = try row(ofAlert: "\(alert)") else { throw inconsistent("there is no alert `\(alert)`") }
         try change("alert_contents", number, by: redaction) {
             try connection.run(
                 "UPDATE alert_contents SET content = ?, cap = ? WHERE alert = ?", rest.content, rest.cap, number)
         }
+        guard try !isRemoved(alert: number) else { return false }
         try connection.run("INSERT INTO unfiled (alert) VALUES (?) ON CONFLICT DO NOTHING", number)
+        return true
     }
 
     /// Empties the file's log, which still has pages as they were before what was redacted. A reader that holds an

@@ -1,7 +1,7 @@
 public import Ceasefire
 internal import Compliance
 
-/// The journal's message ids: those of contract §7, and four more.
+/// The journal's message ids: those of contract §7, and five more.
 public enum MessageID: String, Sendable, CaseIterable {
     case alert = "172980b96aa0460084c86a53ce3b7364"
     case update = "5b593c78ba714d2785486dd48a368093"
@@ -17,6 +17,7 @@ public enum MessageID: String, Sendable, CaseIterable {
     case silenceEnded = "38378fcbc9a44f8993b192a9b6551d35"
     case shortOfRoom = "380483fd7d4540cd9f99ff0934bc29cb"
     case roomAgain = "2ce3e511ce4d48f6a3f71e8b8b706309"
+    case removed = "f822a1ba282d419b8c1203c1ad5b833e"
     case unacknowledged = "7f0d071deb244afeb6fb85aa7bed409c"
 }
 

@@ -37,6 +37,7 @@ struct ReportView {
                         ("submitter", .integer(Int64(drop.submitter))), ("received_at", .time(drop.received)),
                         ("size", .integer(Int64(drop.size))), ("sha256", .string(hex(drop.sha256))),
                         ("path", drop.path.map(JSONValue.string)), ("moved", .bool(drop.isMoved)),
+                        ("removed_at", .time(drop.removed)),
                     ])),
                 JSONMember("content", try JSONValue.parse(report.content)),
             ] + assessments)
@@ -114,7 +115,9 @@ struct ReportView {
         if let url = content["source"]?["url"]?.string { try console.print("source \(printable(url))", indented: 2) }
         if let text = content["text"]?.string { try console.print("“\(printable(text))”", indented: 2) }
         if let path = drop.path {
-            try console.print("kept as \(printable(path)), SHA-256 \(hex(drop.sha256))", indented: 2)
+            let removal = drop.removed.map { ", until retention removed it on \($0.toTheSecond)" } ?? ""
+            try console.print(
+                "kept as \(printable(path)), SHA-256 \(hex(drop.sha256))\(removal)", indented: 2)
         }
     }
 

@@ -1,6 +1,7 @@
 import Ceasefire
 import Monitor
 import Platform
+import Settings
 import Synchronization
 import Systemd
 
@@ -8,6 +9,7 @@ import Systemd
 final class Bulletin: Sendable {
     struct Content: Sendable {
         var phase = Phase.starting
+        var settings = DaemonSettings()
         /// What is judged by, and what is wrong with the configuration.
         var agreements: [Agreement] = []
         var defects: [String] = []
@@ -46,10 +48,13 @@ final class Bulletin: Sendable {
     let changed: EventFlag
     /// Raised when there is more to tell, for the journal's thread.
     let moreToTell: EventFlag
+    /// Raised when how long files are kept may be another, for the thread that removes them.
+    let retentionChanged: EventFlag
     private let content = Mutex(Content())
 
     init() throws(SystemFailure) {
         changed = try EventFlag()
+        retentionChanged = try EventFlag()
         moreToTell = try EventFlag()
     }
 
@@ -75,10 +80,12 @@ extension Bulletin {
             log.write(.warning, "using the last accepted text of `\(file)`, which is defective now")
         }
         update {
+            $0.settings = loaded.settings
             $0.agreements = loaded.rules.agreements
             $0.defects = loaded.defects
             $0.keptFiles = loaded.keptFiles
         }
+        retentionChanged.signal()
     }
 
     /// Shows how many drops wait and what is in the way, where either has changed.

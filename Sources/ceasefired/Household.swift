@@ -91,7 +91,10 @@ final class Household {
             case .running where !isReady:
                 isReady = true
                 try startTelling()
-                if !once { control = try startControl() }
+                if !once {
+                    control = try startControl()
+                    try startRetention()
+                }
                 notify(.ready, .status(shown.status))
             case .starting, .running: break
             }
@@ -154,6 +157,11 @@ final class Household {
             }
             journal.ended.signal()
         }
+    }
+
+    private func startRetention() throws(SystemFailure) {
+        let (layout, mailbox, bulletin, log) = (layout, mailbox, bulletin, log)
+        _ = try WorkerThread(name: "retention") { RetentionKeeper(layout, mailbox, bulletin, log).run() }
     }
 
     private func startControl() throws -> ControlServer {

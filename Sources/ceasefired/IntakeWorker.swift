@@ -118,6 +118,7 @@ final class IntakeWorker {
         if letters.rewritten > 0 { try tellRewritten(letters.rewritten) }
         for request in letters.reloads { request.reply(reload()) }
         for letter in letters.instructions { letter.answer.reply(try carryOut(letter.instruction)) }
+        for letter in letters.retention { carryOut(letter) }
         if letters.isToLookAtTimes { try tellWhatIsDue() }
         if !letters.doubtfulAlerts.isEmpty { try restore(letters.doubtfulAlerts) }
     }
@@ -283,7 +284,7 @@ final class IntakeWorker {
     }
 
     /// Puts something that happened just now into the outbox.
-    private func tell(_ what: String, _ record: JournalRecord) throws {
+    func tell(_ what: String, _ record: JournalRecord) throws {
         // What was committed before is told before, and only when its files are there.
         try noteFiled()
         let last = try ledger.transaction {

@@ -12,6 +12,7 @@ final class Mailbox: Sendable {
         var isToLookAtTimes = false
         var reloads: [ReloadRequest] = []
         var instructions: [InstructionLetter] = []
+        var retention: [RetentionLetter] = []
         var told: [Told] = []
         /// How many entries were sent to the journal again.
         var rewritten = 0

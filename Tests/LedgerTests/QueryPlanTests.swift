@@ -67,7 +67,7 @@ import Testing
                 _ = try ledger.isRedacted(content.text, of: key)
                 _ = try ledger.incidents(everOfReport: report)
                 for told in try ledger.alerts(on: alert.id.incident) {
-                    try ledger.redact(alert.id, to: told, by: redaction)
+                    _ = try ledger.redact(alert.id, to: told, by: redaction)
                 }
             }
         }

@@ -80,8 +80,8 @@ struct JournalRecordTests {
 
     @Test("each event has a message id of its own, those of the contract as it has them")
     func messageIDs() {
-        #expect(MessageID.allCases.count == 15)
-        #expect(Set(MessageID.allCases.map(\.rawValue)).count == 15)
+        #expect(MessageID.allCases.count == 16)
+        #expect(Set(MessageID.allCases.map(\.rawValue)).count == 16)
         #expect(MessageID.allCases.allSatisfy { $0.rawValue.count == 32 })
         let ids = [Alert.Kind.alert, .update, .cancel].map { kind in
             JournalRecord(anAlert(kind), file: "").fields.first { $0.name == "MESSAGE_ID" }?.value

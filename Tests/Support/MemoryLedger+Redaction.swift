@@ -37,7 +37,7 @@ extension MemoryLedger {
             .map { FiledAlert(id: "\($0.id)", cap: $0.cap, content: $0.content) }
     }
 
-    public func redact(_ alert: AlertID, to rest: FiledAlert, by redaction: Int64) throws {
+    public func redact(_ alert: AlertID, to rest: FiledAlert, by redaction: Int64) throws -> Bool {
         guard let index = state.alerts.firstIndex(where: { $0.id == alert }) else {
             throw Inconsistent(sentence: "no alert \(alert)")
         }
@@ -46,6 +46,7 @@ extension MemoryLedger {
             id: old.id, kind: old.kind, verdict: old.verdict, sent: old.sent, sender: old.sender, place: old.place,
             placeID: old.placeID, content: rest.content, cap: rest.cap, record: old.record, silence: old.silence)
         state.filed["\(alert)"] = nil
+        return true
     }
 }
 

@@ -45,6 +45,7 @@ struct CoveredTable {
         CoveredTable("configuration_files", "revision, path, sha256, text"),
         CoveredTable("redactions", "source, id, sha256, redacted_by, redactor, comment, redacted_at"),
         CoveredTable("tombstones", "redaction, \"table\", \"row\", before, after"),
+        CoveredTable("removals", "\"drop\", alert, rule, bytes, removed_at"),
     ]
 
     /// Queues, which shrink; notes of what was done, which the files and the journal themselves show; what only follows
@@ -52,7 +53,7 @@ struct CoveredTable {
     static let uncovered: Set<String> = [
         "waiting", "unfiled", "untold", "postponed", "held_back", "moves", "filed", "told", "snapshot_rows", "verdicts",
         "verdict_counts",
-        "rejudgements", "chain", "ledger", "expectations", "secrets",
+        "rejudgements", "unremoved", "chain", "ledger", "expectations", "secrets",
     ]
 
     /// The rows from one number through another, in order, each with its number first.

@@ -54,6 +54,7 @@ extension Connection {
         ("memberships", "since"), ("assessments", "judged_at"), ("reviews", "reviewed_at"), ("alerts", "sent_at"),
         ("filed", "filed_at"), ("outbox", "queued_at"), ("told", "told_at"), ("acknowledgements", "acknowledged_at"),
         ("silences", "since"), ("silence_ends", "ended_at"), ("revisions", "accepted_at"),
+        ("removals", "removed_at"),
     ]
 
     /// Queues hold what is to be done now; what was to be done then is what had come by then and was not done by then.

@@ -29,15 +29,18 @@ extension LedgerReader {
             try connection.rows(
                 """
                 SELECT d.number, d.name, d.device, d.inode, d.received_at, d.sha256, d.records, d.taken, t.folder,
-                    t.name, m."drop" IS NOT NULL, m.name
+                    t.name, m."drop" IS NOT NULL, m.name, x.number, u.removal
                 FROM drops d JOIN destinations t ON t."drop" = d.number LEFT JOIN moves m ON m."drop" = d.number
+                LEFT JOIN removals x ON x."drop" = d.number LEFT JOIN unremoved u ON u.removal = x.number
                 WHERE d.number > ? AND d.received_at >= ? ORDER BY d.number LIMIT ?
                 """, row, moment.column, Int64(limit)
             ) { row in
                 let entry = try DropRow.entry(row)
                 let isMoved: Int64 = try row[10]
                 let name: [UInt8]? = try row[11]
-                return AuditedDrop(entry: entry, movedAs: isMoved == 1 ? name ?? entry.destination?.name : nil)
+                return AuditedDrop(
+                    entry: entry, movedAs: isMoved == 1 ? name ?? entry.destination?.name : nil,
+                    removal: try AuditedRemoval(columns: row, from: 12))
             }
         }
     }
@@ -83,9 +86,11 @@ extension LedgerReader {
         try snapshot {
             try connection.rows(
                 """
-                SELECT a.agreement, i.name, a.revision, a.number, a.sent_at, f.alert IS NOT NULL, c.cap, c.content
+                SELECT a.agreement, i.name, a.revision, a.number, a.sent_at, f.alert IS NOT NULL, c.cap, c.content,
+                    x.number, q.removal
                 FROM alerts a JOIN incidents i ON i.number = a.incident JOIN alert_contents c ON c.alert = a.number
                 LEFT JOIN filed f ON f.alert = a.number
+                LEFT JOIN removals x ON x.alert = a.number LEFT JOIN unremoved q ON q.removal = x.number
                 WHERE a.number > ? AND a.sent_at >= ? ORDER BY a.number LIMIT ?
                 """, row, moment.column, Int64(limit)
             ) { row in
@@ -93,6 +98,7 @@ extension LedgerReader {
                 let isFiled: Int64 = try row[5]
                 return AuditedAlert(
                     row: try row[3], id: id, sent: Moment(column: try row[4]), isFiled: isFiled == 1,
+                    removal: try AuditedRemoval(columns: row, from: 8),
                     files: [
                         .init(name: "\(id).cap.xml", bytes: try row[6]), .init(name: "\(id).json", bytes: try row[7]),
                     ])

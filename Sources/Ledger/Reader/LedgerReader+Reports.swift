@@ -76,7 +76,8 @@ extension LedgerReader {
         try connection.first(
             """
             SELECT r.content, r.position, d.name, d.submitter, d.received_at, d.size, d.sha256, t.folder,
-                coalesce(m.name, t.name), m."drop" IS NOT NULL
+                coalesce(m.name, t.name), m."drop" IS NOT NULL,
+                (SELECT removed_at FROM removals x WHERE x."drop" = d.number)
             FROM reports r JOIN drops d ON d.number = r."drop" LEFT JOIN destinations t ON t."drop" = d.number
             LEFT JOIN moves m ON m."drop" = d.number
             WHERE r.number = ?
@@ -143,18 +144,20 @@ extension LedgerReader {
 }
 
 extension DropOrigin {
-    /// From the columns name, submitter, received_at, size, sha256, folder, name there, whether it is there.
+    /// From the columns name, submitter, received_at, size, sha256, folder, name there, whether it came there, when it was
+    /// removed.
     init(columns row: borrowing Row, from column: Int) throws {
         let submitter: Int64 = try row[column + 1]
         let size: Int64 = try row[column + 3]
         let folder: String? = try row[column + 5]
         let kept: [UInt8]? = try row[column + 6]
         let isMoved: Int64 = try row[column + 7]
+        let removed: Int64? = try row[column + 8]
         let place = folder.flatMap { Destination.Folder(path: $0) }
         self.init(
             name: try row[column], submitter: UInt32(truncatingIfNeeded: submitter),
             received: Moment(column: try row[column + 2]), size: Int(size), sha256: try row[column + 4],
             destination: place.flatMap { place in kept.map { Destination(folder: place, name: $0) } },
-            isMoved: isMoved == 1)
+            isMoved: isMoved == 1, removed: removed.map(Moment.init(column:)))
     }
 }

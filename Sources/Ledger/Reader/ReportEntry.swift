@@ -80,6 +80,8 @@ public struct DropOrigin: Hashable, Sendable {
     public let destination: Destination?
     /// Whether it is known to lie there.
     public let isMoved: Bool
+    /// When retention removed it from there; nil where it did not.
+    public let removed: Moment?
 
     /// Where it is below the spool: `archive/2026/01/31/report.json`.
     public var path: String? {

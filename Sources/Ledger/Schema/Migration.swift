@@ -4,7 +4,7 @@ struct Migration {
     let sql: [String]
 
     /// In order. A database's `user_version` says how many of them it has had.
-    static let all = [Schema1.migration, Schema2.migration]
+    static let all = [Schema1.migration, Schema2.migration, Schema3.migration]
 
     /// What marks a database as a ledger (`PRAGMA application_id`): `CFLG`.
     static let applicationID: Int64 = 0x4346_4C47

@@ -31,8 +31,8 @@ extension Pipeline {
                 try settlement.settle(strike.number, isAgain: true)
             }
         }
-        for (id, rest) in told { try ledger.redact(id, to: rest, by: number) }
-        batch.alerts += told.map(\.rest) + settlement.alerts
+        let rewritten = try told.filter { try ledger.redact($0.id, to: $0.rest, by: number) }
+        batch.alerts += rewritten.map(\.rest) + settlement.alerts
         batch.tally.add(settlement.tally)
         return .kept()
     }

@@ -18,8 +18,10 @@ public protocol RedactionLedger: AnyObject {
     func incidents(everOfReport report: Int64) throws -> [String]
     /// Every alert on an incident, the oldest first.
     func alerts(on incident: String) throws -> [FiledAlert]
-    /// Keeps other bytes in the place of an alert's files, which are to be written anew.
-    func redact(_ alert: AlertID, to rest: FiledAlert, by redaction: Int64) throws
+    /// Keeps other bytes in the place of an alert's files.
+    ///
+    /// - Returns: Whether the files are to be written anew: not where they were removed.
+    func redact(_ alert: AlertID, to rest: FiledAlert, by redaction: Int64) throws -> Bool
 }
 
 /// A content of a report.

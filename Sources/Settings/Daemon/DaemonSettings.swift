@@ -11,6 +11,7 @@ public struct DaemonSettings: Hashable, Sendable {
     /// What is not told in the open.
     public var harm = HarmRule()
     public var metrics = Metrics()
+    public var retention = Retention()
 
     /// How drops are taken.
     public struct Spool: Hashable, Sendable {

@@ -11,7 +11,7 @@ struct DaemonSettingsReader {
     }
 
     private func read(_ root: YAMLNode, into settings: inout DaemonSettings, _ log: DefectLog) {
-        let known = ["spool", "intake", "alerts", "incidents", "cap", "harm", "metrics"]
+        let known = ["spool", "intake", "alerts", "incidents", "cap", "harm", "metrics", "retention"]
         guard let fields = Fields(root, of: .settings, known: known, log: log) else { return }
         if let node = fields.node("spool") { read(node, into: &settings.spool, log) }
         if let node = fields.node("intake") { read(node, into: &settings.intake, log) }
@@ -24,6 +24,7 @@ struct DaemonSettingsReader {
         {
             settings.metrics.enabled = truth(metrics, "enabled") ?? settings.metrics.enabled
         }
+        if let node = fields.node("retention") { read(node, into: &settings.retention, log) }
     }
 
     private func read(_ node: YAMLNode, into spool: inout DaemonSettings.Spool, _ log: DefectLog) {
@@ -123,14 +124,16 @@ struct DaemonSettingsReader {
     }
 
     /// Seconds, written as ISO 8601 writes a length of time; nil where it is `off`.
-    func interval(_ fields: Fields, _ key: String) -> Int64? {
+    ///
+    /// - Parameter longest: In days.
+    func interval(_ fields: Fields, _ key: String, days longest: Int64 = 366) -> Int64? {
         guard let node = fields.node(key), let text = fields.log.text(node, of: key) else { return nil }
         if text == "off" { return nil }
         if let length = CivilDuration(text), length.months == 0 {
             let seconds = Int64(length.days) * 86_400 + length.seconds
-            if (1...366 * 86_400).contains(seconds) { return seconds }
+            if (1...longest * 86_400).contains(seconds) { return seconds }
         }
-        let expected = "`off`, or a length of time from PT1S to P366D, as in `PT4H`"
+        let expected = "`off`, or a length of time from PT1S to P\(longest)D, as in `PT4H`"
         fields.log.add(.badValue(text, of: key, expected: expected), at: node.position)
         return nil
     }

@@ -142,6 +142,8 @@ extension ConfigurationDefect.Subject {
         case .capSettings: "`cap` in the settings"
         case .harmSettings: "`harm` in the settings"
         case .metricSettings: "`metrics` in the settings"
+        case .retentionSettings: "`retention` in the settings"
+        case .retentionLimit: "a limit of `retention` in the settings"
         case .format: "a format"
         case .formatMatch: "a format's `match`"
         case .formatDialect: "a format's `dialect`"

@@ -23,7 +23,7 @@ extension ConfigurationDefect {
     public enum Subject: Hashable, Sendable {
         case agreement, party, position, reading, obligation, scope, edge
         case settings, spoolSettings, intakeSettings, alertSettings, incidentSettings, capSettings, harmSettings,
-            metricSettings
+            metricSettings, retentionSettings, retentionLimit
         case format, formatMatch, formatDialect, rejection, condition, separators
         case reportTemplate, sourceTemplate
         case sourceList, sourceProfile

@@ -26,6 +26,7 @@ struct AlertAudit {
 
     /// Its files are written again together, so that it is asked for only where none of them was altered.
     private func check(_ alert: AuditedAlert) throws {
+        if let removal = alert.removal { return try check(removal, alert) }
         var isMissing = false
         var isAltered = false
         for file in alert.files {
@@ -42,5 +43,15 @@ struct AlertAudit {
             }
         }
         if isMissing && !isAltered { trail.note(missing: alert.id) }
+    }
+
+    /// Where removed files were there is to be nothing: what is there was put there by somebody.
+    private func check(_ removal: AuditedRemoval, _ alert: AuditedAlert) throws {
+        trail.noteRemoved(files: alert.files.count)
+        guard removal == .done else { return }
+        for file in alert.files {
+            if case .missing = FileCheck(Array(file.name.utf8), in: trail.layout.alerts, sha256: []) { continue }
+            try trail.tell(.alertFileUnknown(path: "\(trail.layout.alerts)/\(file.name)"))
+        }
     }
 }

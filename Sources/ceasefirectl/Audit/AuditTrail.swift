@@ -25,6 +25,8 @@ final class AuditTrail {
     private(set) var findings = 0
     /// What was looked at, in words.
     private var counts: [(what: String, count: Int)] = []
+    /// Files that are not there since retention removed them.
+    private var removed = 0
     private(set) var missingAlerts: [AlertID] = []
     private(set) var missingEntries: [Int64] = []
 
@@ -59,6 +61,10 @@ final class AuditTrail {
         counts.append((what, count))
     }
 
+    func noteRemoved(files count: Int) {
+        removed += count
+    }
+
     /// Whether a file is known; for a new one the daemon may only note it in a moment, so that it is asked for again.
     func knows(isNew: Bool, _ isKnown: () throws -> Bool) throws -> Bool {
         if try isKnown() { return true }
@@ -83,7 +89,8 @@ final class AuditTrail {
         }
         if console.showsProgress { console.show(progress: "") }
         let looked = counts.map { counted($0.count, $0.what, plural: plural(of: $0.what)) }.joined(separator: ", ")
-        try console.tell("\(findings == 0 ? "clean" : counted(findings, "finding")): looked at \(looked)")
+        let gone = removed == 0 ? "" : "; \(counted(removed, "file")) removed by retention"
+        try console.tell("\(findings == 0 ? "clean" : counted(findings, "finding")): looked at \(looked)\(gone)")
     }
 
     private func plural(of noun: String) -> String {

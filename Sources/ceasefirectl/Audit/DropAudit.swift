@@ -35,7 +35,11 @@ struct DropAudit {
         guard let name = drop.movedAs ?? arrived(drop.entry, at: destination, folder) else {
             return try checkWaiting(drop.entry, destination, folder)
         }
-        try check(drop.entry, name, in: folder)
+        if let removal = drop.removal {
+            try check(removal, name, in: folder)
+        } else {
+            try check(drop.entry, name, in: folder)
+        }
         try checkCompanion(drop.entry, destination)
     }
 
@@ -66,6 +70,14 @@ struct DropAudit {
         case .replaced: try trail.tell(.dropReplaced(path: path))
         case .unreadable(let failure): trail.skip(path, because: failure.reason)
         }
+    }
+
+    /// Where a removed drop lay there is to be nothing: what is there was put there by somebody.
+    private func check(_ removal: AuditedRemoval, _ name: [UInt8], in folder: String) throws {
+        trail.noteRemoved(files: 1)
+        guard removal == .done else { return }
+        if case .missing = FileCheck(name, in: folder, sha256: []) { return }
+        try trail.tell(.dropUnknown(path: "\(folder)/\(String(decoding: name, as: UTF8.self))"))
     }
 
     /// A drop that is not known to have left `incoming/` lies there or in its place.

@@ -26,7 +26,13 @@ struct History {
         }
         // At least one row of everything, and two where an update must not meet a unique name.
         for _ in 0..<2 { try ledger.transaction { for kind in 0...6 { try step(kind) } } }
-        try ledger.transaction { try redactTwo() }
+        try ledger.transaction {
+            try redactTwo()
+            try ledger.connection.run(
+                """
+                INSERT INTO removals (alert, rule, bytes, removed_at) SELECT max(number), 'age', 1, 0 FROM alerts
+                """)
+        }
     }
 
     /// The oldest and the newest report, and an alert.
@@ -42,7 +48,7 @@ struct History {
             for content in try ledger.contents(of: key) {
                 let redaction = try ledger.redact(content, of: key, to: "{}", remark)
                 let alert = anAlert(on: sampleIncident(count), under: "other").id
-                try ledger.redact(
+                _ = try ledger.redact(
                     alert, to: FiledAlert(id: "\(alert)", cap: [], content: Array(key.id.utf8)), by: redaction)
             }
         }

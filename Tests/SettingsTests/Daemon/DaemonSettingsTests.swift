@@ -25,7 +25,7 @@ import Testing
             "largest_drop", "settle", "rescan", "batch_records", "most_records", "least_free",
             "least_free_files", "largest_clock_skew", "undetermined", "sender",
             "scope", "restriction", "coarsen_km", "targets", "withhold_in", "enabled",
-            "widest_interval", "slack", "widest_disc_km", "reach_km",
+            "widest_interval", "slack", "widest_disc_km", "reach_km", "archive", "alerts",
         ]
         for key in keys {
             #expect(stated.contains("\n  \(key): "))
@@ -61,6 +61,8 @@ import Testing
         expected.harm.media = [.cap]
         expected.metrics.enabled = false
         expected.harm.delay = 21_600
+        expected.retention.archive = DaemonSettings.Retention.Limit(age: 365 * 86_400, size: 50 << 30)
+        expected.retention.alerts = DaemonSettings.Retention.Limit(size: 1 << 10)
         let text = """
             spool:
               {largest_drop: 4 MiB, settle: 500ms, rescan: 5min, batch_records: 16, most_records: 5000,
@@ -81,6 +83,7 @@ import Testing
               coarsen_km: 20
             metrics: {enabled: false}
             harm: {targets: [], withhold_in: [cap], delay: PT6H}
+            retention: {archive: {age: P365D, size: 50GiB}, alerts: {age: off, size: 1KiB}}
             """
         #expect(read(text)?.defects == [])
         #expect(read(text)?.value == expected)
@@ -122,6 +125,22 @@ import Testing
             (
                 "harm: {targets: [substation]}",
                 "1: `substation` is no target (did you mean `energy.grid.substation`?)"
+            ),
+            (
+                "retention: {archive: {age: P1Y}}",
+                "1: `age: P1Y` is not `off`, or a length of time from PT1S to P36600D, as in `PT4H`"
+            ),
+            (
+                "retention: {alerts: {size: 50}}",
+                "1: `size: 50` is not `off`, or a size from 1KiB to 1024TiB, as in `50GiB`"
+            ),
+            (
+                "retention: {archive: P365D}",
+                "1: `retention.archive` is a text where a mapping (`key: value`) is needed"
+            ),
+            (
+                "retention: {rejected: {}}",
+                "1: `rejected` is no key of `retention` in the settings (known: `archive`, `alerts`)"
             ),
             ("cap:", "1: `cap` has no value: fill it in or take it away"),
             ("- cap", "1: the file is a list, not a mapping (`key: value`)"),
