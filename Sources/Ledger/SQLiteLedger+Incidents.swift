@@ -140,12 +140,19 @@ extension SQLiteLedger {
         ) { row in try row.word(0) }
     }
 
-    public func note(_ verdict: Verdict, of incident: String, under agreement: String) throws {
+    public func note(_ verdict: Verdict, findings: Int64, of incident: String, under agreement: String) throws {
         try connection.run(
             """
-            INSERT INTO verdicts (incident, agreement, verdict) VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET verdict = excluded.verdict WHERE verdict <> excluded.verdict
-            """, try number(ofIncident: incident), agreement, verdict.rawValue)
+            INSERT INTO verdicts (incident, agreement, verdict, findings) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET verdict = excluded.verdict, findings = excluded.findings
+            WHERE findings <> excluded.findings
+            """, try number(ofIncident: incident), agreement, verdict.rawValue, findings)
+    }
+
+    public func findings(of incident: String, under agreement: String) throws -> Int64? {
+        try connection.value(
+            "SELECT findings FROM verdicts WHERE incident = (SELECT number FROM incidents WHERE name = ?) AND agreement = ?",
+            incident, agreement)
     }
 
     public func letGo(ofIncident incident: String) throws {
@@ -222,17 +229,17 @@ extension SQLiteLedger {
         try connection.run(
             "UPDATE rejudgements SET finished_at = ? WHERE finished_at IS NULL", rejudgement.startedAt.column)
         try connection.run(
-            "INSERT INTO rejudgements (started_at, through) VALUES (?, ?)", rejudgement.startedAt.column,
-            rejudgement.through)
+            "INSERT INTO rejudgements (scope, started_at, through) VALUES (?, ?, ?)", rejudgement.scope.rawValue,
+            rejudgement.startedAt.column, rejudgement.through)
     }
 
     public func rejudgement() throws -> Rejudgement? {
         try connection.first(
-            "SELECT cursor, through, changed, started_at FROM rejudgements WHERE finished_at IS NULL"
+            "SELECT cursor, through, changed, started_at, scope FROM rejudgements WHERE finished_at IS NULL"
         ) { row in
             let changed: Int64 = try row[2]
             return Rejudgement(
-                cursor: try row[0], through: try row[1], changed: Int(changed), startedAt: Moment(column: try row[3]))
+                try row.word(4), cursor: try row[0], through: try row[1], changed: Int(changed), startedAt: Moment(column: try row[3]))
         }
     }
 

@@ -14,6 +14,8 @@ struct Backlog {
     static let portion = 64
     /// The same of what is judged again, where nobody waits for what comes of it.
     static let portionAgain = 16
+    /// To find that nothing else is found costs so much less than to find out what else is told.
+    static let looksPerStrike = 6
     /// So many batches with drops may pass while judging again waits.
     static let mostPassed = 8
     /// So many strikes of drops that were read to their end are looked at in the batch itself.
@@ -33,10 +35,12 @@ struct Backlog {
     }
 
     /// Judges all that was ever told again, from the first strike on.
-    mutating func beginAgain(at now: Moment) throws {
+    mutating func beginAgain(_ scope: Rejudgement.Scope, at now: Moment) throws {
         let last = try ledger.lastStrike()
         guard last > 0 else { return }
-        try ledger.begin(Rejudgement(through: last, startedAt: now))
+        // What an earlier time did not come to is still to be done, whole.
+        let isUnfinished = try ledger.rejudgement()?.scope == .everything
+        try ledger.begin(Rejudgement(isUnfinished ? .everything : scope, through: last, startedAt: now))
         isPending = true
     }
 
@@ -58,17 +62,33 @@ struct Backlog {
         passed = isAwaited ? passed + 1 : 0
         if isAwaited, passed < Backlog.mostPassed { return }
         passed = 0
-        let next = try ledger.strikes(from: again.cursor + 1, limit: Backlog.portionAgain)
-            .filter { $0.number <= again.through }
-        let before = settlement.changed
-        for strike in next { try settlement.settle(strike.number, isAgain: true) }
-        again.changed += settlement.changed - before
-        again.cursor = next.last?.number ?? again.through
-        again.isFinished = next.isEmpty
+        try workOff(&again, &settlement)
         try ledger.note(again, at: now)
         guard again.isFinished else { return }
         let record = JournalRecord(judgedAgain: again.changed)
         _ = try ledger.enqueue("rejudged/\(again.startedAt.microseconds)", record, at: now, isTold: false)
+    }
+
+    /// Judges a portion again.
+    private func workOff(_ again: inout Rejudgement, _ settlement: inout Settlement) throws {
+        let most = Backlog.portionAgain * Backlog.looksPerStrike
+        let next = try ledger.strikes(
+            from: again.cursor + 1, limit: again.scope == .findings ? most : Backlog.portionAgain
+        ).filter { $0.number <= again.through }
+        let before = settlement.changed
+        var effort = 0
+        for strike in next where effort < most {
+            if again.scope == .findings, try settlement.isFoundAsBefore(strike) {
+                effort += 1
+            } else {
+                try settlement.settle(strike.number, isAgain: true)
+                effort += Backlog.looksPerStrike
+            }
+            again.cursor = strike.number
+        }
+        again.changed += settlement.changed - before
+        again.isFinished = next.isEmpty
+        if next.isEmpty { again.cursor = again.through }
     }
 
     /// Whether it has not been looked at meanwhile, together with others.

@@ -41,8 +41,10 @@ public protocol IncidentLedger: AnyObject {
     func number(ofKnownIncident name: String) throws -> Int64?
     /// How an incident was judged last; nil where it was not.
     func verdict(of incident: String, under agreement: String) throws -> Verdict?
-    /// From now on the incident stands so under an agreement.
-    func note(_ verdict: Verdict, of incident: String, under agreement: String) throws
+    /// From now on the incident stands so under an agreement, by findings of that digest.
+    func note(_ verdict: Verdict, findings: Int64, of incident: String, under agreement: String) throws
+    /// The digest of the findings by which it stands so; nil where it was not judged under the agreement.
+    func findings(of incident: String, under agreement: String) throws -> Int64?
     /// Nothing is left of the incident, under no agreement.
     func letGo(ofIncident incident: String) throws
     func review(of incident: String) throws -> Review
@@ -65,6 +67,14 @@ public protocol IncidentLedger: AnyObject {
 
 /// How far it went to judge everything again.
 public struct Rejudgement: Hashable, Sendable {
+    public enum Scope: String, Sendable, CaseIterable {
+        /// What is one strike, and how sure it is, may be otherwise, too.
+        case everything
+        /// Only agreements changed: what is found as before under all of them is told as before.
+        case findings
+    }
+
+    public let scope: Scope
     /// The last strike that was looked at.
     public var cursor: Int64
     /// The last strike that is to be; later ones are judged by the new rules anyway.
@@ -74,7 +84,10 @@ public struct Rejudgement: Hashable, Sendable {
     public let startedAt: Moment
     public var isFinished = false
 
-    public init(cursor: Int64 = 0, through: Int64, changed: Int = 0, startedAt: Moment) {
+    public init(
+        _ scope: Scope = .everything, cursor: Int64 = 0, through: Int64, changed: Int = 0, startedAt: Moment
+    ) {
+        self.scope = scope
         self.cursor = cursor
         self.through = through
         self.changed = changed

@@ -100,8 +100,10 @@ public final class Pipeline {
     }
 
     /// Judges again, when there is time, all that was judged by other rules.
-    public func judgeAgain() throws {
-        try ledger.transaction { try backlog.beginAgain(at: now()) }
+    ///
+    /// - Parameter scope: What the rules that changed decide.
+    public func judgeAgain(_ scope: Rejudgement.Scope = .everything) throws {
+        try ledger.transaction { try backlog.beginAgain(scope, at: now()) }
     }
 
     /// Looks at strikes of drops that were read to their end, and at a portion of what was put off.

@@ -7,9 +7,9 @@ internal import Records
 /// Finds out which incidents the strikes are of that came, changed or went, judges those incidents, and finds what is
 /// to be told of them.
 struct Settlement {
-    private let ledger: any EvidenceLedger
-    private let rules: Rules
-    private let found: Tellings
+    let ledger: any EvidenceLedger
+    let rules: Rules
+    let found: Tellings
     private let now: Moment
     private(set) var alerts: [FiledAlert] = []
     private(set) var tally = Tally()
@@ -198,7 +198,8 @@ struct Settlement {
                 try keep(assessment, readings, incident.name, report: nil)
                 tally.count(assessment)
             }
-            try ledger.note(assessment.verdict, of: incident.name, under: agreement.id)
+            try ledger.note(
+                assessment.verdict, findings: assessment.digest, of: incident.name, under: agreement.id)
             try tell(incident, assessment, readings, under: agreement)
         }
     }

@@ -25,8 +25,8 @@ extension JSONValue {
                     note: alert.note))
     }
 
-    /// Whether two alerts (`ALERT-ID.json`, read) tell the same: verdict, certainty, facts and voices. Names and times
-    /// may differ, and how often and in which words a source told it.
+    /// Whether two alerts (`ALERT-ID.json`, read) tell the same: verdicts and findings, certainty, facts and voices. Names
+    /// and times may differ, how often and in which words a source told it, and in which words a finding is explained.
     public static func tellTheSame(_ one: JSONValue, _ other: JSONValue) -> Bool {
         one.told == other.told
     }
@@ -38,15 +38,21 @@ extension JSONValue {
             "reports", "reports_total", "struck_before", "redacted_at",
         ]
         return (members ?? []).filter { !passing.contains($0.name) }.map { member in
-            member.name == "told" ? JSONMember("told", member.value.withoutTellers) : member
+            switch member.name {
+            case "told": JSONMember("told", member.value.without(["by"]))
+            case "readings": JSONMember("readings", member.value.without(["reason", "evidence"]))
+            default: member
+            }
         }
     }
 
-    private var withoutTellers: JSONValue {
+    /// The value without members of these names, however deep.
+    private func without(_ names: Set<String>) -> JSONValue {
         switch self {
         case .object(let members):
-            .object(members.filter { $0.name != "by" }.map { JSONMember($0.name, $0.value.withoutTellers) })
-        case .array(let elements): .array(elements.map(\.withoutTellers))
+            .object(
+                members.filter { !names.contains($0.name) }.map { JSONMember($0.name, $0.value.without(names)) })
+        case .array(let elements): .array(elements.map { $0.without(names) })
         case .null, .bool, .integer, .real, .string, .written: self
         }
     }

@@ -20,6 +20,9 @@ struct LoadedConfiguration {
     let keptFiles: [String]
     /// Whether it is not the one that was in force before: then all is judged again.
     let isChanged: Bool
+    /// Whether what changed are agreements and what they are written with: lists of cities, and column maps, which are
+    /// about what is still to come.
+    let changesAgreementsOnly: Bool
 }
 
 /// Reads the configuration, and keeps what was accepted in the ledger, so that a defective file costs nothing.
@@ -54,10 +57,11 @@ final class Configurator {
         let accepted = try ledger.transaction { try ledger.accepted() }
         let substitute = Substitution(onDisk, accepted)
         let used = reader.read(substitute.apply(to: files))
-        let isChanged = try accept(used, ledger)
+        let changed = try accept(used, ledger)
         return LoadedConfiguration(
             settings: used.settings?.value ?? DaemonSettings(), rules: try rules(used, ledger),
-            defects: onDisk.defects.map(\.description), keptFiles: substitute.replaced, isChanged: isChanged)
+            defects: onDisk.defects.map(\.description), keptFiles: substitute.replaced,
+            isChanged: !changed.isEmpty, changesAgreementsOnly: changed.areOfAgreements)
     }
 
     /// Takes up what is on disk now, whole or not at all.
@@ -66,11 +70,10 @@ final class Configurator {
     func reload(_ ledger: some ConfigurationLedger & EvidenceLedger) throws -> LoadedConfiguration {
         let onDisk = reader.read(try ConfigurationFiles(root: layout.root, from: disk))
         guard onDisk.defects.isEmpty else { throw ConfigurationRefusal(defects: onDisk.defects.map(\.description)) }
-        let isChanged = try accept(onDisk, ledger)
+        let changed = try accept(onDisk, ledger)
         return LoadedConfiguration(
             settings: onDisk.settings?.value ?? DaemonSettings(), rules: try rules(onDisk, ledger), defects: [],
-            keptFiles: [],
-            isChanged: isChanged)
+            keptFiles: [], isChanged: !changed.isEmpty, changesAgreementsOnly: changed.areOfAgreements)
     }
 
     private func rules(_ configuration: Configuration, _ ledger: some EvidenceLedger) throws -> Rules {
@@ -89,10 +92,10 @@ final class Configurator {
             harm: settings.harm, mostRecords: settings.spool.mostRecords, alertFolder: layout.alerts)
     }
 
-    /// Tells whether anything is new.
+    /// Tells which files are not as they were accepted last.
     private func accept(
         _ configuration: Configuration, _ ledger: some ConfigurationLedger & EvidenceLedger
-    ) throws -> Bool {
+    ) throws -> Set<AcceptedFile> {
         let agreements = configuration.agreements.filter { $0.value != nil }.map { ("agreements.d", $0.file) }
         let lists = configuration.cityLists.filter { $0.value != nil }.map { ("city-lists.d", $0.file) }
         let formats = configuration.formats.filter { $0.value != nil }.map { ("formats.d", $0.file) }
@@ -105,7 +108,15 @@ final class Configurator {
         return try ledger.transaction {
             let before = try ledger.accepted()
             _ = try ledger.accept(files, at: .now)
-            return before.sorted { $0.path < $1.path } != files.sorted { $0.path < $1.path }
+            return Set(before).symmetricDifference(files)
+        }
+    }
+}
+
+extension Set<AcceptedFile> {
+    fileprivate var areOfAgreements: Bool {
+        allSatisfy { file in
+            ["agreements.d/", "city-lists.d/", "formats.d/"].contains { file.path.hasPrefix($0) }
         }
     }
 }

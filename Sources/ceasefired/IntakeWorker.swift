@@ -345,8 +345,9 @@ final class IntakeWorker {
         defer { notify(.ready, .status(bulletin.current.status)) }
         do {
             let loaded = try configurator.reload(ledger)
+            let isOfAgreements = loaded.changesAgreementsOnly && loaded.rules.join == pipeline.rules.join
             pipeline.rules = loaded.rules
-            if loaded.isChanged { try pipeline.judgeAgain() }
+            if loaded.isChanged { try pipeline.judgeAgain(isOfAgreements ? .findings : .everything) }
             incoming.sizeLimit = loaded.settings.spool.largestDrop
             watch = WindowWatch(loaded.rules.agreements, loaded.rules.veil)
             silences = SilenceWatch(loaded.rules.agreements, loaded.rules.veil)

@@ -50,7 +50,7 @@ import Testing
             try ledger.stand(key, report: report, as: .reported)
             _ = try ledger.standing(of: key)
             try ledger.add(anAssessment(of: report, strike: key))
-            try ledger.note(.violation, of: sampleIncident(1), under: "pause")
+            try ledger.note(.violation, findings: 0, of: sampleIncident(1), under: "pause")
             try ledger.letGo(ofIncident: sampleIncident(1))
             let alert = anAlert()
             try ledger.add(alert)

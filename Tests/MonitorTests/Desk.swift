@@ -30,8 +30,8 @@ final class Desk {
     }
 
     /// All is judged again, as after a change of the configuration.
-    func judgeAgain() throws {
-        try pipeline.judgeAgain()
+    func judgeAgain(_ scope: Rejudgement.Scope = .everything) throws {
+        try pipeline.judgeAgain(scope)
         while pipeline.hasWork { try run([]) }
     }
 
@@ -39,6 +39,15 @@ final class Desk {
     func restart() {
         let clock = clock
         pipeline = Pipeline(ledger: ledger, rules: pipeline.rules) { clock.now }
+    }
+
+    /// From now on these agreements are in force, and nothing else changes.
+    func adopt(_ agreements: [Agreement]) {
+        let rules = pipeline.rules
+        pipeline.rules = Rules(
+            agreements: agreements, formats: rules.formats, locator: rules.locator, sources: rules.sources,
+            pseudonymKey: Array(repeating: 7, count: 32), join: rules.join, alertsOn: rules.alertsOn,
+            alertFolder: rules.alertFolder)
     }
 
     /// From now on alerts are told so.

@@ -100,12 +100,18 @@ extension MemoryLedger {
         state.assessments.last { $0.incident == incident && $0.agreement == agreement }?.verdict
     }
 
-    public func note(_ verdict: Verdict, of incident: String, under agreement: String) throws {
+    public func note(_ verdict: Verdict, findings: Int64, of incident: String, under agreement: String) throws {
         state.verdicts[incident, default: [:]][agreement] = verdict
+        state.findings[incident, default: [:]][agreement] = findings
+    }
+
+    public func findings(of incident: String, under agreement: String) throws -> Int64? {
+        state.findings[incident]?[agreement]
     }
 
     public func letGo(ofIncident incident: String) throws {
         state.verdicts[incident] = nil
+        state.findings[incident] = nil
     }
 
     /// How each incident stands of which something is left, by its name and the agreement's.

@@ -30,6 +30,7 @@ public final class MemoryLedger: EvidenceLedger {
         var incidents: [String] = []
         /// By incident and agreement.
         var verdicts: [String: [String: Verdict]] = [:]
+        var findings: [String: [String: Int64]] = [:]
         var postponed: [(strike: Int64, at: Moment)] = []
         var heldBack: [Int64: Moment] = [:]
         var rejudgement: Rejudgement?

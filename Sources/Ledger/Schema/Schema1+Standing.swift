@@ -8,6 +8,7 @@ extension Schema1 {
             incident INTEGER NOT NULL REFERENCES incidents,
             agreement TEXT NOT NULL,
             verdict TEXT NOT NULL,
+            findings INTEGER NOT NULL,    -- a digest: where it is as before, nothing else is found
             PRIMARY KEY (incident, agreement)
         ) STRICT, WITHOUT ROWID;
 
@@ -22,7 +23,7 @@ extension Schema1 {
             INSERT INTO verdict_counts VALUES (new.agreement, new.verdict, 1)
                 ON CONFLICT DO UPDATE SET count = count + 1;
         END;
-        CREATE TRIGGER verdict_changed AFTER UPDATE ON verdicts BEGIN
+        CREATE TRIGGER verdict_changed AFTER UPDATE ON verdicts WHEN new.verdict <> old.verdict BEGIN
             UPDATE verdict_counts SET count = count - 1 WHERE agreement = old.agreement AND verdict = old.verdict;
             INSERT INTO verdict_counts VALUES (new.agreement, new.verdict, 1)
                 ON CONFLICT DO UPDATE SET count = count + 1;

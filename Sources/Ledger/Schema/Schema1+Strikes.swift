@@ -62,6 +62,7 @@ extension Schema1 {
         -- Each time that everything was judged again; how far it went grows.
         CREATE TABLE rejudgements (
             number INTEGER PRIMARY KEY,
+            scope TEXT NOT NULL CHECK (scope = 'everything' OR scope = 'findings'),
             started_at INTEGER NOT NULL,
             through INTEGER NOT NULL,
             cursor INTEGER NOT NULL DEFAULT 0,

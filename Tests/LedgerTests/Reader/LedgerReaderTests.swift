@@ -203,11 +203,11 @@ import Testing
     func verdicts() throws {
         try ledger.transaction {
             for number in 1...3 {
-                try ledger.note(.violation, of: sampleIncident(number), under: "pause")
-                try ledger.note(.outside, of: sampleIncident(number), under: "other")
+                try ledger.note(.violation, findings: 0, of: sampleIncident(number), under: "pause")
+                try ledger.note(.outside, findings: 1, of: sampleIncident(number), under: "other")
             }
-            try ledger.note(.violation, of: sampleIncident(1), under: "pause")
-            try ledger.note(.disputed, of: sampleIncident(2), under: "pause")
+            try ledger.note(.violation, findings: 0, of: sampleIncident(1), under: "pause")
+            try ledger.note(.disputed, findings: 2, of: sampleIncident(2), under: "pause")
             try ledger.letGo(ofIncident: sampleIncident(3))
             try ledger.letGo(ofIncident: sampleIncident(4))
         }
@@ -217,7 +217,7 @@ import Testing
                 .init(agreement: "pause", verdict: .disputed, count: 1),
                 .init(agreement: "pause", verdict: .violation, count: 1),
             ])
-        try ledger.transaction { try ledger.note(.violation, of: sampleIncident(3), under: "pause") }
+        try ledger.transaction { try ledger.note(.violation, findings: 0, of: sampleIncident(3), under: "pause") }
         #expect(try reader.status().verdicts.last?.count == 2)
         #expect(try ledger.depths().verdicts == reader.status().verdicts)
     }

@@ -54,7 +54,8 @@ final class StoryTeller {
             case .rules(let chosen):
                 try takeWaiting()
                 pipeline.rules = try StoryWorld.rules(chosen, isMirrored: isMirrored)
-                try pipeline.judgeAgain()
+                // What changes are agreements: to look only for what is found otherwise must come to the same.
+                try pipeline.judgeAgain(manner.isStepwise ? .findings : .everything)
                 while pipeline.hasWork { try run([]) }
             }
             if manner.isStepwise { try compare(chapter) }
