@@ -3,6 +3,7 @@ extension JSONValue {
     /// The value as JSON in one line, without a line break at its end.
     public var text: String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(2048)
         encode(into: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -13,7 +13,7 @@ struct Backlog {
     /// So many strikes at once: what arrives meanwhile waits for no more than these.
     static let portion = 64
     /// The same of what is judged again, where nobody waits for what comes of it.
-    static let portionAgain = 16
+    static let portionAgain = 8
     /// To find that nothing else is found costs so much less than to find out what else is told.
     static let looksPerStrike = 6
     /// So many batches with drops may pass while judging again waits.

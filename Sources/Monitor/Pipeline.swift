@@ -2,32 +2,6 @@ public import Ceasefire
 internal import Intake
 internal import Records
 
-/// What a batch leaves to be done on disk.
-public struct BatchOutcome: Sendable {
-    /// Drops that are decided: they leave `incoming/`.
-    public fileprivate(set) var settled: [SettledDrop] = []
-    /// Alerts whose files are to be written.
-    public internal(set) var alerts: [FiledAlert] = []
-    /// The outbox's last entry when the batch was done.
-    public internal(set) var lastSequence: Int64 = 0
-    public internal(set) var tally = Tally()
-    /// When the drops arrived of which alerts tell that were sent at once, by the alerts' ids.
-    public fileprivate(set) var arrivals: [String: Moment] = [:]
-}
-
-/// A drop whose place is decided, with what is to lie beside it.
-public struct SettledDrop: Hashable, Sendable {
-    public let entry: DropEntry
-    public let destination: Destination
-    public let refusals: [Refusal]
-
-    public init(entry: DropEntry, destination: Destination, refusals: [Refusal]) {
-        self.entry = entry
-        self.destination = destination
-        self.refusals = refusals
-    }
-}
-
 /// From a drop to its alerts, one batch at a time; each batch is one transaction of the ledger.
 public final class Pipeline {
     let ledger: any EvidenceLedger
