@@ -46,6 +46,9 @@ final class JournalTeller {
         var hasBegun = false
         while true {
             bulletin.moreToTell.take()
+            // Looked at before the outbox: what was filed until the order came is all that there is to tell, and what was
+            // filed since the outbox was looked at would stay untold.
+            let closing = desk.closing
             do {
                 if !hasBegun { try expectEarlier() }
                 hasBegun = true
@@ -58,12 +61,12 @@ final class JournalTeller {
                 }
                 try hearBack()
                 nextHearing = .now + JournalTeller.hearingInterval
-                if let closing = desk.closing, (readBack.awaited == 0 && !hasMore) || .now >= closing { return }
+                if let closing, (readBack.awaited == 0 && !hasMore) || .now >= closing { return }
                 let deadline = try act()
                 if !hasMore { try wait(until: deadline) }
             } catch {
                 desk.report("cannot tell the journal, and will try again: \(error)")
-                if let closing = desk.closing, .now >= closing { return }
+                if let closing, .now >= closing { return }
                 pause()
             }
         }

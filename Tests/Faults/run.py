@@ -15,7 +15,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "System"))
 from toll import Toll  # noqa: E402
 
 FAULTS = [
-    "kill_sweep", "error_sweep", "power_cuts", "full_disk", "read_only", "frozen_disk", "journald", "watch", "clock",
+    "kill_sweep", "error_sweep", "delays", "power_cuts", "full_disk", "read_only", "frozen_disk", "journald", "watch",
+    "clock",
 ]
 # Only where it is asked for: it takes as long as it is told to.
 LONG = ["soak"]

@@ -96,18 +96,23 @@ def count_alert_files(root, toll, where, undisturbed=None):
                 toll.add("missing", 1, f"{where}: no file {path.name}")
             elif path.read_bytes() != content:
                 toll.add("torn", 1, f"{where}: {path.name} is not what the ledger has")
-        if undisturbed is not None and name in undisturbed and not tells_the_same(contents[0], undisturbed[name]):
+        if undisturbed is not None and name in undisturbed and not tells_the_same(
+                contents[0], undisturbed[name], {other.split(".")[1] for other in undisturbed}):
             toll.add("torn", 1, f"{where}: {name} tells something else than in an undisturbed run")
     names = {name + suffix for name in known for suffix in (".json", ".cap.xml")}
     others = [path.name for path in root.alerts.iterdir() if path.name not in names]
     toll.add("torn", len(others), f"{where}: in alerts/ without an alert: {others}")
 
 
-def tells_the_same(content, undisturbed):
-    """Which strikes hit the same before is told as far as it was known: of drops that a fault held up, not yet."""
+def tells_the_same(content, undisturbed, incidents):
+    """Which strikes hit the same before is told as far as it was known: of drops that a fault held up, not yet.
+
+    Only the latest are told, so that of many an earlier one may take the place of one that is not known yet.
+    """
     alert, model = timeless(content), dict(undisturbed)
-    known, to_be_known = alert.pop("struck_before", []), model.pop("struck_before", [])
-    return alert == model and all(earlier in to_be_known for earlier in known)
+    known = alert.pop("struck_before", [])
+    model.pop("struck_before", [])
+    return alert == model and all(earlier["incident"] in incidents for earlier in known)
 
 
 def timeless(content):
