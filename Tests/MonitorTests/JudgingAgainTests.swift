@@ -22,7 +22,8 @@ struct JudgingAgainTests {
     func nothingNew() throws {
         let desk = Desk()
         try desk.drop(aReportText())
-        desk.adopt([anAgreement(readings: [aReading(owing: [anObligation(in: aWindow(to: windowEnd.adding(seconds: 86_400)))])])])
+        let longer = aWindow(to: windowEnd.adding(seconds: 86_400))
+        desk.adopt([anAgreement(readings: [aReading(owing: [anObligation(in: longer)])])])
         for scope in Rejudgement.Scope.allCases {
             try desk.judgeAgain(scope)
             #expect(desk.ledger.alerts.count == 1)
