@@ -151,8 +151,10 @@ extension SQLiteLedger {
 
     public func findings(of incident: String, under agreement: String) throws -> Int64? {
         try connection.value(
-            "SELECT findings FROM verdicts WHERE incident = (SELECT number FROM incidents WHERE name = ?) AND agreement = ?",
-            incident, agreement)
+            """
+            SELECT findings FROM verdicts
+            WHERE incident = (SELECT number FROM incidents WHERE name = ?) AND agreement = ?
+            """, incident, agreement)
     }
 
     public func letGo(ofIncident incident: String) throws {
