@@ -241,7 +241,8 @@ extension SQLiteLedger {
         ) { row in
             let changed: Int64 = try row[2]
             return Rejudgement(
-                try row.word(4), cursor: try row[0], through: try row[1], changed: Int(changed), startedAt: Moment(column: try row[3]))
+                try row.word(4), cursor: try row[0], through: try row[1], changed: Int(changed),
+                startedAt: Moment(column: try row[3]))
         }
     }
 
