@@ -48,9 +48,11 @@ public final class Incoming {
     /// Why the directory cannot be watched at present; nil while it is.
     public private(set) var trouble: SystemFailure?
 
-    /// Watches the directory at `path`; what is over `sizeLimit` bytes is not read.
-    public init(path: String, sizeLimit: Int) throws(SystemFailure) {
+    /// Watches the directory at `path`; what is over `sizeLimit` bytes is not read, nor what somebody may be writing and has
+    /// not stood still for so long.
+    public init(path: String, sizeLimit: Int, settle: Duration = .seconds(2)) throws(SystemFailure) {
         self.path = path
+        settling.quiet = settle
         reader = IncomingReader(sizeLimit: sizeLimit)
         watch = try Watch(path: path)
         nextScan = .now
@@ -60,6 +62,12 @@ public final class Incoming {
     public var sizeLimit: Int {
         get { reader.sizeLimit }
         set { reader.sizeLimit = newValue }
+    }
+
+    /// How long a file must have stood still that was neither renamed in nor closed.
+    public var settle: Duration {
+        get { settling.quiet }
+        set { settling.quiet = newValue }
     }
 
     /// How many names are known that were not looked at yet, or may still be written to; more may wait in the directory.
@@ -204,7 +212,7 @@ extension Incoming {
         listing = nil
         isHurried = false
         queue.removeAll()
-        settling = Settling()
+        settling.forgetAll()
         failedReads = FailedReads()
         trouble = failure
         nextScan = .now + Self.rewatchInterval
@@ -304,6 +312,6 @@ extension Incoming {
     private func limitSettling(_ name: FileName) {
         guard settling.count > Self.roomForSettling else { return }
         settling.forget(name)
-        nextScan = min(nextScan, .now + Settling.quiet)
+        nextScan = min(nextScan, .now + settling.quiet)
     }
 }

@@ -6,7 +6,7 @@ internal import Platform
 /// changing, or has changed in the future, must stand still by the monotonic clock.
 struct Settling {
     /// How long size and change time must stand still.
-    static let quiet = Duration.seconds(2)
+    var quiet = Duration.seconds(2)
 
     private struct Sight {
         var size: Int
@@ -24,29 +24,33 @@ struct Settling {
     mutating func hasSettled(_ name: FileName, _ status: FileStatus, now: MonotonicTime, wall: Int64) -> Bool {
         if let sight = sights[name] {
             if sight.size != status.size || sight.changed != status.changed {
-                sights[name] = Sight(size: status.size, changed: status.changed, due: now + Self.quiet)
+                sights[name] = Sight(size: status.size, changed: status.changed, due: now + quiet)
                 return false
             }
             guard now >= sight.due else { return false }
             sights[name] = nil
             return true
         }
-        let quiet = Self.quiet.wholeNanoseconds
+        let wanted = quiet.wholeNanoseconds
         let age = wall - status.changed
-        if age >= quiet { return true }
-        let left = age < 0 ? quiet : quiet - age
+        if age >= wanted { return true }
+        let left = age < 0 ? wanted : wanted - age
         sights[name] = Sight(size: status.size, changed: status.changed, due: now + .nanoseconds(left))
         return false
     }
 
     /// Remembers a file that changed while it was looked at.
     mutating func startAgain(_ name: FileName, _ status: FileStatus, now: MonotonicTime) {
-        sights[name] = Sight(size: status.size, changed: status.changed, due: now + Self.quiet)
+        sights[name] = Sight(size: status.size, changed: status.changed, due: now + quiet)
     }
 
     /// Forgets a name that is gone, or taken.
     mutating func forget(_ name: FileName) {
         sights[name] = nil
+    }
+
+    mutating func forgetAll() {
+        sights = [:]
     }
 
     /// When a file may have stood still long enough, at the earliest.

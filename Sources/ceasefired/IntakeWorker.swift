@@ -57,7 +57,8 @@ final class IntakeWorker {
         configurator = Configurator(layout, gazetteer: try .installed(root: layout.root))
         let loaded = try configurator.load(ledger)
         pool = try SyncPool()
-        incoming = try Incoming(path: layout.incoming, sizeLimit: loaded.settings.spool.largestDrop)
+        incoming = try Incoming(
+            path: layout.incoming, sizeLimit: loaded.settings.spool.largestDrop, settle: loaded.settings.spool.settle)
         filing = try FilingThread(Filing(layout, pool, bulletin, log), wake: mailbox.flag)
         pipeline = Pipeline(ledger: ledger, rules: loaded.rules) { .now }
         if loaded.isChanged { try pipeline.judgeAgain() }
@@ -349,6 +350,7 @@ final class IntakeWorker {
             pipeline.rules = loaded.rules
             if loaded.isChanged { try pipeline.judgeAgain(isOfAgreements ? .findings : .everything) }
             incoming.sizeLimit = loaded.settings.spool.largestDrop
+            incoming.settle = loaded.settings.spool.settle
             watch = WindowWatch(loaded.rules.agreements, loaded.rules.veil)
             silences = SilenceWatch(loaded.rules.agreements, loaded.rules.veil)
             reminders = Reminders(repeatingEvery: loaded.settings.alerts.repeatUnacknowledged)

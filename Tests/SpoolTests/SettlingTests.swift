@@ -31,6 +31,15 @@ import Testing
         #expect(settles(file, now: start + .milliseconds(1500), wall: wall + 1_500_000_000))
     }
 
+    @Test("it is stood still for as long as is asked")
+    func asked() {
+        settling.quiet = .seconds(30)
+        let file = aFile(changed: wall - 10_000_000_000)
+        #expect(!settles(file, now: start, wall: wall))
+        #expect(settling.nextDue == start + .seconds(20))
+        #expect(settles(file, now: start + .seconds(20), wall: wall + 20_000_000_000))
+    }
+
     @Test("a file that grew starts again")
     func growing() {
         #expect(!settles(aFile(size: 1, changed: wall), now: start, wall: wall))

@@ -19,10 +19,6 @@ public struct DaemonSettings: Hashable, Sendable {
         public var largestDrop = 16 << 20
         /// How long size and change time of a file that was not renamed in must have stood still.
         public var settle = Duration.seconds(2)
-        /// How often `incoming/` is scanned without having been told of anything.
-        public var rescan = Duration.seconds(60)
-        /// How many records are committed at once, at most.
-        public var batchRecords = 256
         /// How many records of a drop are read; what comes after them is refused.
         public var mostRecords = 1_000_000
         /// So many bytes must be free on the disk for drops to be taken, or a twentieth of a small one.

@@ -29,7 +29,7 @@ struct DaemonSettingsReader {
 
     private func read(_ node: YAMLNode, into spool: inout DaemonSettings.Spool, _ log: DefectLog) {
         let known = [
-            "largest_drop", "settle", "rescan", "batch_records", "most_records", "least_free", "least_free_files",
+            "largest_drop", "settle", "most_records", "least_free", "least_free_files",
         ]
         guard let fields = Fields(node, of: .spoolSettings, under: "spool", known: known, log: log) else { return }
         let sizes = "a size from 1KiB to 1GiB, as in `16MiB`"
@@ -41,12 +41,6 @@ struct DaemonSettingsReader {
         let settle = quantity(
             fields, "settle", "a duration from 100ms to 1h, as in `2s`", 100...3_600_000, units: times)
         spool.settle = settle.map { .milliseconds($0) } ?? spool.settle
-        let rescan = quantity(
-            fields, "rescan", "a duration from 1s to 24h, as in `60s`", 1000...86_400_000, units: times)
-        spool.rescan = rescan.map { .milliseconds($0) } ?? spool.rescan
-        spool.batchRecords =
-            quantity(fields, "batch_records", "a number from 1 to 10000", 1...10_000, units: ["": 1])
-            ?? spool.batchRecords
         readLimits(fields, into: &spool)
     }
 

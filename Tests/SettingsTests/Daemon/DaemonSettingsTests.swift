@@ -22,7 +22,7 @@ import Testing
         #expect(read(stated)?.defects == [])
         #expect(read(stated)?.value == DaemonSettings())
         let keys = [
-            "largest_drop", "settle", "rescan", "batch_records", "most_records", "least_free",
+            "largest_drop", "settle", "most_records", "least_free",
             "least_free_files", "largest_clock_skew", "undetermined", "sender",
             "scope", "restriction", "coarsen_km", "targets", "withhold_in", "enabled",
             "widest_interval", "slack", "widest_disc_km", "reach_km", "archive", "alerts",
@@ -37,8 +37,6 @@ import Testing
         var expected = DaemonSettings()
         expected.spool.largestDrop = 4 << 20
         expected.spool.settle = .milliseconds(500)
-        expected.spool.rescan = .seconds(300)
-        expected.spool.batchRecords = 16
         expected.spool.mostRecords = 5000
         expected.spool.leastFree = 1 << 30
         expected.spool.leastFreeFiles = 0
@@ -65,7 +63,7 @@ import Testing
         expected.retention.alerts = DaemonSettings.Retention.Limit(size: 1 << 10)
         let text = """
             spool:
-              {largest_drop: 4 MiB, settle: 500ms, rescan: 5min, batch_records: 16, most_records: 5000,
+              {largest_drop: 4 MiB, settle: 500ms, most_records: 5000,
                least_free: 1GiB, least_free_files: 0}
             intake: {largest_clock_skew: 2min}
             alerts:
@@ -104,14 +102,13 @@ import Testing
                 "intake: {largest_clock_skew: 2d}",
                 "1: `largest_clock_skew: 2d` is not a duration from 0s to 24h, as in `10min`"
             ),
-            ("spool: {rescan: 0s}", "1: `rescan: 0s` is not a duration from 1s to 24h, as in `60s`"),
             ("spool: {largest_drop: 2TiB}", "1: `largest_drop: 2TiB` is not a size from 1KiB to 1GiB, as in `16MiB`"),
             (
                 "spool: {largest_drop: 99999999999GiB}",
                 "1: `largest_drop: 99999999999GiB` is not a size from 1KiB to 1GiB, as in `16MiB`"
             ),
-            ("spool: {batch_records: 0}", "1: `batch_records: 0` is not a number from 1 to 10000"),
-            ("spool: {batch_records: -5}", "1: `batch_records: -5` is not a number from 1 to 10000"),
+            ("spool: {most_records: 0}", "1: `most_records: 0` is not a number from 1 to 100000000"),
+            ("spool: {most_records: -5}", "1: `most_records: -5` is not a number from 1 to 100000000"),
             (
                 "alerts: {repeat_unacknowledged: 4h}",
                 "1: `repeat_unacknowledged: 4h` is not `off`, or a length of time from PT1S to P366D, as in `PT4H`"
