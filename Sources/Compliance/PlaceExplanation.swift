@@ -56,6 +56,8 @@ extension Explanation {
         case .formerName: "it was called so until it was renamed"
         case .otherName: "it is called so, though not officially"
         case .onlyCity: "it is the only city so called"
+        case .quarters(let names):
+            "`\(names.joined(separator: "` and `"))` \(names.count == 1 ? "is taken for a part" : "are taken for parts") of it"
         case .farLargest: "it has at least ten times the inhabitants of any other city so called"
         }
     }

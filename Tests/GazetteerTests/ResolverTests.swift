@@ -163,6 +163,48 @@ struct ResolverTests {
         #expect(place.near.contains { $0.name == "Kyiv" })
     }
 
+    @Test(
+        "what stands behind a city's name and is no other place's is taken for a part of the city, and told",
+        arguments: [
+            ("Kharkiv, Saltivka", "Kharkiv", "saltivka"), ("Харків, Салтівка", "Kharkiv", "салтівка"),
+            ("Kharkiv, Saltivskyi", "Kharkiv", "saltivskyi"), ("Kyiv, Podil", "Kyiv", "podil"),
+            ("Киев, Оболонь", "Kyiv", "оболонь"), ("Odesa (Peresyp), Odesa Oblast", "Odesa", "peresyp"),
+            ("у Харкові, на Салтівці", "Kharkiv", "на салтівці"),
+            ("Kharkiv, Saltivskyi district", "Kharkiv", "saltivskyi district"),
+            ("Mykolaiv, Inhulskyi", "Mykolaiv", "inhulskyi"),
+        ])
+    func quarters(text: String, name: String, quarter: String) throws {
+        #expect(try settlement(PlaceClaim(name: text)).name == name)
+        #expect(gazetteer.locate(PlaceClaim(name: text)).understanding.evidence.last == .quarters([quarter]))
+    }
+
+    @Test(
+        "what stands behind a name is no part of it where it is a city, an area or a slip, or the first is unknown",
+        arguments: [
+            "Kyiv, Kharkiv", "Kramatorsk, Sloviansk", "Kramatorsk, Slovansk", "Atlantis, Saltivka", "Kharkiv, Odesa",
+            "Mala Rohan, Saltivka",
+        ])
+    func noQuarters(text: String) {
+        #expect(gazetteer.locate(PlaceClaim(name: text)).named == .unknown(name: text))
+    }
+
+    @Test(
+        "a part of a city that may as well be a settlement of its oblast, and one of two cities, are ambiguous",
+        arguments: [("Kharkiv, Rohan", ["Kharkiv", "Rohan"]), ("Mykolaiv, Nove", ["Mykolaiv", "Mykolaiv"])])
+    func eitherQuarter(text: String, names: [String]) {
+        guard case .ambiguous(_, let candidates) = gazetteer.locate(PlaceClaim(name: text)).named else {
+            Issue.record("`\(text)` is not ambiguous")
+            return
+        }
+        #expect(candidates.map(\.name).starts(with: names))
+    }
+
+    @Test("a text that is too long for any place is unknown at once")
+    func longText() {
+        let text = String(repeating: "у ", count: 30_000)
+        #expect(gazetteer.locate(PlaceClaim(name: text)).named == .unknown(name: text))
+    }
+
     @Test("coordinates alone are told with the settlements that they touch")
     func near() throws {
         let place = gazetteer.locate(PlaceClaim(disc: aDisc(50.45, 30.52, radius: 1)))

@@ -55,6 +55,8 @@ public enum PlaceEvidence: Hashable, Sendable {
     case onlyCity
     /// Among cities it has at least ten times the inhabitants of the next.
     case farLargest
+    /// What stands behind the city's name is taken for parts of the city: `Saltivka` of `Kharkiv, Saltivka`.
+    case quarters([String])
 }
 
 /// Why a name leads to no place.

@@ -23,6 +23,14 @@ public func editDistance(_ one: String, _ other: String) -> Int {
 public func suggestion(for word: String, among known: some Sequence<String>) -> String? {
     guard word.utf8.count <= 200, word.count > 1 else { return nil }
     let reach = max(1, word.count / 3)
-    let near = known.map { (word: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
-    return near.filter { $0.distance <= reach }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+    let wanted = word.lowercased()
+    let length = wanted.unicodeScalars.count
+    let near = known.compactMap { candidate -> (word: String, distance: Int)? in
+        let text = candidate.lowercased()
+        // So many letters at least must be put in or taken out, which is known without comparing them.
+        guard abs(text.unicodeScalars.count - length) <= reach else { return nil }
+        let distance = editDistance(wanted, text)
+        return distance <= reach ? (candidate, distance) : nil
+    }
+    return near.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
 }

@@ -80,6 +80,17 @@ public struct Gazetteer: Sendable {
         }
     }
 
+    /// What goes by the names that begin with a text and are one letter away from a key, or have two neighbours swapped.
+    func places(oneSlipFrom key: String, beginningWith start: String) -> [Naming] {
+        var near: [String] = []
+        let letters = LetterSet(key.utf8)
+        names.forEachRow(startingWith: start, whereKey: { letters.mayBeWithin(1, of: $0) }) { row in
+            guard row[0] != near.last, abs(row[0].unicodeScalars.count - key.unicodeScalars.count) <= 1 else { return }
+            if editDistance(row[0], key) == 1 { near.append(row[0]) }
+        }
+        return near.flatMap { places(named: $0) }
+    }
+
     /// The first-level unit or country that goes by a name: an oblast, Kyiv, Sevastopol, Ukraine.
     public func region(named name: String) -> Place? {
         places(named: name).map(\.place).first { !$0.kind.isSettled || $0.region == $0.id }
@@ -91,11 +102,14 @@ public struct Gazetteer: Sendable {
     }
 
     /// The known names nearest to one that is not known, for "did you mean".
-    public func names(similarTo name: String) -> [String] {
+    ///
+    /// - Parameter beginAlike: Whether only names that begin with the same letter are looked through, which is quicker.
+    public func names(similarTo name: String, beginAlike: Bool = true) -> [String] {
         let key = NameKey(name).text
+        let initial = beginAlike ? String(key.prefix(1)) : ""
         var found: [(distance: Int, place: Place)] = []
         let letters = LetterSet(key.utf8)
-        names.forEachRow(whereKey: { letters.mayBeWithin(2, of: $0) }) { row in
+        names.forEachRow(startingWith: initial, whereKey: { letters.mayBeWithin(2, of: $0) }) { row in
             guard row.count >= 3, row[2] == "official", abs(row[0].count - key.count) <= 2 else { return }
             let distance = editDistance(row[0], key)
             guard distance <= 2, let place = place(id: row[1]) else { return }

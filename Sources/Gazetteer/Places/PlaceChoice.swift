@@ -34,6 +34,11 @@ struct PlaceChoice {
         }
     }
 
+    /// All of them, of which none goes before another.
+    init(ofAll namings: [Naming]) {
+        self.init(places: PlaceChoice.places(of: namings), evidence: nil)
+    }
+
     private init(places: [Place], evidence: PlaceEvidence?) {
         self.places = places
         self.evidence = evidence

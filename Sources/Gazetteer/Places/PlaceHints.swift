@@ -79,9 +79,7 @@ struct PlaceHints {
     /// What is called a raion may also be one of the city's own: `Saltivskyi` of Kharkiv.
     private func agrees(_ known: String?, _ told: UnitName, of place: Place, in gazetteer: Gazetteer) -> Bool {
         guard let known else { return place.region == place.id || !place.kind.isSettled }
-        if gazetteer.districts(of: place).contains(where: { UnitName($0, words: []).skeleton == told.skeleton }) {
-            return true
-        }
+        if gazetteer.isDistrict(ofSkeleton: told.skeleton, in: place) { return true }
         let key = NameKey(known).text
         if key == told.key || Adjective.skeleton(of: key, without: []) == told.skeleton { return true }
         return gazetteer.places(named: told.key).contains {

@@ -14,7 +14,10 @@ extension Gazetteer {
     /// The settlement that an agreement or city list means: `Kyiv`, `Mykolaiv, Mykolaiv Oblast`, `id:UA8000…`.
     ///
     /// A name means the only city so called; two cities, or no city and several others, is a defect.
-    public func settlement(written text: String) throws(PlaceNameDefect) -> Place {
+    ///
+    /// - Parameter suggests: Whether names like one that is not known are looked for, which takes milliseconds.
+    public func settlement(written text: String, suggests: Bool = true) throws(PlaceNameDefect) -> Place {
+        func similar(_ name: String) -> [String] { suggests ? names(similarTo: name) : [] }
         if text.hasPrefix("id:") {
             let id = String(text.dropFirst(3))
             guard let place = place(id: id) else { throw .unknown(name: id, similar: []) }
@@ -25,14 +28,16 @@ extension Gazetteer {
         var found = places(named: name)
         if parts.count == 2 {
             guard let region = region(named: parts[1]) else {
-                throw .unknown(name: parts[1], similar: names(similarTo: parts[1]))
+                throw .unknown(name: parts[1], similar: similar(parts[1]))
             }
             found = found.filter { $0.place.lies(inRegion: region.id) }
         }
-        return try theOnly(of: found, named: text)
+        return try theOnly(of: found, named: text, similar)
     }
 
-    private func theOnly(of found: [Naming], named text: String) throws(PlaceNameDefect) -> Place {
+    private func theOnly(
+        of found: [Naming], named text: String, _ similar: (String) -> [String]
+    ) throws(PlaceNameDefect) -> Place {
         var settled = found.filter(\.place.kind.isSettled)
         if settled.contains(where: { $0.kind == .official }) { settled = settled.filter { $0.kind == .official } }
         let places = Set(settled.map(\.place)).sorted { $0.id < $1.id }
@@ -44,7 +49,7 @@ extension Gazetteer {
         if let place = places.first, places.count == 1 { return place }
         if places.isEmpty, let region = found.first?.place { throw .isRegion(region) }
         guard places.isEmpty else { throw .ambiguous(name: text, candidates: cities.isEmpty ? places : cities) }
-        throw .unknown(name: text, similar: names(similarTo: text))
+        throw .unknown(name: text, similar: similar(text))
     }
 }
 

@@ -7,7 +7,9 @@ extension Gazetteer {
     /// official before other names; the only city; among cities one with ten times the population of the next.
     public func locate(_ claim: PlaceClaim) -> LocatedPlace {
         let names = NameLookup(self)
-        let written = claim.id == nil ? claim.name.map { take(apart: $0, within: claim.admin1, names) } : nil
+        // What is longer is no place's name, and taking it apart could take seconds.
+        let name = claim.id == nil ? claim.name.flatMap { $0.utf8.count <= 1000 ? $0 : nil } : nil
+        let written = name.map { take(apart: $0, within: claim.admin1, names) }
         var hints = PlaceHints(claim, written, in: self)
         if let id = claim.id, let oblast = oblast(ofUnit: id) { hints.add(region: [oblast], told: id) }
         let (named, understanding) = resolve(claim, written, hints, names)
@@ -50,7 +52,8 @@ extension Gazetteer {
             }
             return (place.asNamed, PlaceUnderstanding(evidence: [.id]))
         }
-        guard let name = claim.name, let written else { return (.none, PlaceUnderstanding()) }
+        guard let name = claim.name else { return (.none, PlaceUnderstanding()) }
+        guard let written else { return (.unknown(name: name), PlaceUnderstanding(miss: .notListed(similar: []))) }
         guard let first = written.names.first else { return (area(name, hints, written), PlaceUnderstanding()) }
         guard let search = search(for: first, and: Array(written.names.dropFirst()), hints, names) else {
             return (.unknown(name: name), PlaceUnderstanding(miss: .severalNames))
@@ -104,6 +107,7 @@ private struct PlaceSearch {
     let hints: PlaceHints
     /// Whether the class that the report tells has excluded some.
     let isNarrowedByClass: Bool
+    let quarters: [Quarter]
 }
 
 extension Gazetteer {
@@ -114,10 +118,15 @@ extension Gazetteer {
         var hints = hints
         let bare = BareName(first) { !names.places(named: $0).isEmpty }
         var listed = self.listed(bare, names)
-        if let other = others.first {
-            guard others.count == 1 else { return nil }
+        func places(_ other: String) -> Set<Place> {
+            Set(self.listed(BareName(other) { !names.places(named: $0).isEmpty }, names).map(\.place))
+        }
+        let quarters = others.compactMap { quarter($0, behind: bare.key, of: listed, goingBy: places($0)) }
+        let left = others.filter { other in !quarters.contains { $0.key == other } }
+        if let other = left.first {
+            guard left.count == 1 else { return nil }
             let oblasts = regions(told: other, asUnit: true)
-            let aliases = Set(self.listed(BareName(other) { !names.places(named: $0).isEmpty }, names).map(\.place))
+            let aliases = places(other)
             // `Bakhmut (Artemivsk)` has two names, `Kramatorsk, Donetsk` an oblast without the word.
             let common = listed.filter { aliases.contains($0.place) }
             if !common.isEmpty, !oblasts.contains(where: { unit in common.contains { $0.place.region == unit.id } }) {
@@ -130,9 +139,12 @@ extension Gazetteer {
         }
         let allowed = listed.filter { hints.allow($0.place, in: self) }
         let classed = allowed.filter { bare.allows($0.place.kind) }
+        let namings = (bare.saysCity && classed.isEmpty ? allowed : classed).filter { naming in
+            quarters.allSatisfy { $0.cities.contains(naming.place) }
+        }
         return PlaceSearch(
-            bare: bare, listed: listed, namings: bare.saysCity && classed.isEmpty ? allowed : classed, hints: hints,
-            isNarrowedByClass: !classed.isEmpty && classed.count < allowed.count)
+            bare: bare, listed: listed, namings: namings, hints: hints,
+            isNarrowedByClass: !classed.isEmpty && classed.count < allowed.count, quarters: quarters)
     }
 
     /// All that go by a name: as it stands, in one script, or where it is a form of their name. Behind a preposition all
@@ -162,17 +174,27 @@ extension Gazetteer {
         let isNarrowed = Set(search.namings.map(\.place)).count < Set(search.listed.map(\.place)).count
         if isNarrowed, !search.hints.isEmpty { understanding.evidence.append(.units(search.hints.told)) }
         if search.isNarrowedByClass { understanding.evidence.append(.classWord) }
-        var choice = PlaceChoice(among: search.namings)
+        var choice = choice(search.namings, behindWhich: search.quarters)
         if choice.places.count > 1, let (nearer, units) = narrowed(search, by: around) {
-            choice = PlaceChoice(among: nearer)
+            choice = self.choice(nearer, behindWhich: search.quarters)
             understanding.evidence.append(.units(units))
         }
         let (places, evidence) = chosen(choice, search, disc)
-        if let evidence { understanding.evidence.append(evidence) }
-        guard let place = places.first, places.count == 1 else {
-            return (.ambiguous(name: name, candidates: places), understanding)
+        let candidates = places + search.quarters.flatMap(\.namesakes)
+        if let evidence, candidates.count == places.count { understanding.evidence.append(evidence) }
+        guard let place = places.first, candidates.count == 1 else {
+            return (.ambiguous(name: name, candidates: candidates), understanding)
         }
+        let districts = search.hints.raions.filter { isDistrict(ofSkeleton: $0.skeleton, in: place) }
+        let parts = districts.map(\.key) + search.quarters.map(\.key)
+        if !parts.isEmpty { understanding.evidence.append(.quarters(parts)) }
         return (place.asNamed, understanding)
+    }
+
+    /// Of cities of one name the largest is not chosen where an unknown word stands behind it, which may tell another.
+    private func choice(_ namings: [Naming], behindWhich quarters: [Quarter]) -> PlaceChoice {
+        let choice = PlaceChoice(among: namings)
+        return quarters.isEmpty || choice.evidence != .farLargest ? choice : PlaceChoice(ofAll: namings)
     }
 
     /// The candidates in the units that a report tells of all its parts, where some lie in them. It is asked only where

@@ -44,12 +44,16 @@ struct SortedTable: Sendable {
         }
     }
 
-    /// Calls `visit` with the fields of every line, in order; of those whose first field `isWanted` is told not to be so,
-    /// no text is made.
-    func forEachRow(whereKey isWanted: (LetterSet) -> Bool = { _ in true }, _ visit: ([String]) -> Void) {
+    /// Calls `visit` with the fields of every line that starts with `prefix`, in order; of those whose first field
+    /// `isWanted` is told not to be so, no text is made.
+    func forEachRow(
+        startingWith prefix: String = "", whereKey isWanted: (LetterSet) -> Bool = { _ in true },
+        _ visit: ([String]) -> Void
+    ) {
+        let wanted = Array(prefix.utf8)
         bytes.withBytes { bytes in
-            var line = start
-            while line < bytes.count {
+            var line = bytes.firstLine(notBefore: wanted.span, from: start)
+            while line < bytes.count, bytes.starts(lineAt: line, with: wanted.span) {
                 let end = bytes.endOfLine(from: line)
                 if isWanted(bytes.letters(ofKeyAt: line)) { visit(bytes.fields(of: line..<end)) }
                 line = end + 1
@@ -83,6 +87,11 @@ extension Span<UInt8> {
         }
         let end = start + key.count
         return end >= count || isEnd(self[end]) ? 0 : 1
+    }
+
+    fileprivate func starts(lineAt start: Int, with prefix: Span<UInt8>) -> Bool {
+        guard start + prefix.count <= count else { return false }
+        return (0..<prefix.count).allSatisfy { self[start + $0] == prefix[$0] }
     }
 
     fileprivate func fields(of line: Range<Int>) -> [String] {

@@ -55,7 +55,8 @@ struct PlaceSelectorReader {
         if meant != nil || !gazetteer.places(named: name).isEmpty {
             log.add(.notARegion(name, meant), at: position)
         } else {
-            log.add(.unknownPlace(name, similar: gazetteer.names(similarTo: name)), at: position)
+            let similar = log.suggestsPlaces ? gazetteer.names(similarTo: name, beginAlike: false) : []
+            log.add(.unknownPlace(name, similar: similar), at: position)
         }
         return nil
     }
@@ -138,7 +139,7 @@ extension Gazetteer {
     /// The place that a text means; nil where it means none or several, which is told.
     func place(written text: String, at position: SourcePosition, _ log: DefectLog) -> Place? {
         do throws(PlaceNameDefect) {
-            return try settlement(written: text)
+            return try settlement(written: text, suggests: log.suggestsPlaces)
         } catch {
             switch error {
             case .unknown(let name, let similar): log.add(.unknownPlace(name, similar: similar), at: position)

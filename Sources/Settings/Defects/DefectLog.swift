@@ -10,6 +10,9 @@ final class DefectLog {
     /// So many defects of one file are told; who mends these finds the rest.
     static let limit = 100
 
+    /// Whether places are suggested for one that is not known: only of the first defects, since each takes milliseconds.
+    var suggestsPlaces: Bool { defects.count < 10 }
+
     var isFull: Bool { defects.count >= DefectLog.limit }
 
     /// Adds a defect; what several obligations have from one reading is told once.

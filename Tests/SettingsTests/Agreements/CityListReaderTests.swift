@@ -23,6 +23,15 @@ import Testing
             ])
     }
 
+    @Test("of a long list of names that nobody knows only the first have suggestions, which take time")
+    func manyUnknown() {
+        let text = (0..<90).map { "Kramatorks \($0 % 2 == 0 ? "" : " ")# \($0)\n" }.joined()
+        let list = Fixtures.read([], lists: [("cities.txt", text)]).cityLists[0]
+        #expect(list.defects.count == 90)
+        let suggested = list.defects.filter { "\($0)".hasSuffix("(did you mean `Kramatorsk`?)") }
+        #expect(suggested.map(\.line) == Array(1...10))
+    }
+
     @Test("a line that is not UTF-8 is told by its byte")
     func encoding() {
         let file = ConfigurationFile(path: "cities.txt", bytes: Array("Kyiv\n".utf8) + [0xCA, 0xE8, 0xE5, 0xE2])
