@@ -80,20 +80,20 @@ struct MailPart {
         return pieces
     }
 
-    /// The first plain text in it that is no attachment.
-    func plainText(depth: Int = 0) throws(NoteDefect) -> MailPart? {
+    /// The first text of a type in it that is no attachment.
+    func text(_ wanted: String, depth: Int = 0) throws(NoteDefect) -> MailPart? {
         guard depth <= MailPart.deepestNesting else {
             throw NoteDefect(line: bodyLine, problem: .mail(.tooDeep(limit: MailPart.deepestNesting)))
         }
         let (type, parameters) = contentType
         if type.hasPrefix("multipart/"), let boundary = parameters["boundary"], !boundary.isEmpty {
             for part in try parts(boundary) {
-                if let found = try part.plainText(depth: depth + 1) { return found }
+                if let found = try part.text(wanted, depth: depth + 1) { return found }
             }
             return nil
         }
         let isAttached = header("content-disposition")?.lowercased().hasPrefix("attachment") ?? false
-        return type == "text/plain" && !isAttached ? self : nil
+        return type == wanted && !isAttached ? self : nil
     }
 
     /// What stands between the boundary's lines (RFC 2046 §5.1.1).

@@ -1,7 +1,7 @@
 internal import Ceasefire
 public import JSONDocument
 
-/// Makes a record of a mail (RFC 5322, MIME) whose plain text is a note.
+/// Makes a record of a mail (RFC 5322, MIME) whose text is a note: its plain text, or that of its HTML where it has none.
 ///
 /// Where the note says nothing else, the mail's sender is the source, `Message-ID` the id, and `Date` is when it was
 /// reported. When something happened stands in the note alone. Nobody has proved that a mail is from whom it says.
@@ -21,8 +21,10 @@ public enum MailReader {
     }
 
     private static func text(of mail: MailPart) throws(NoteDefect) -> NoteLines {
-        guard let part = try mail.plainText() else {
-            throw NoteDefect(line: mail.bodyLine, problem: .mail(.noPlainText))
+        var shown = try mail.text("text/plain")
+        if shown == nil { shown = try mail.text("text/html") }
+        guard let part = shown else {
+            throw NoteDefect(line: mail.bodyLine, problem: .mail(.noText))
         }
         func flaw(_ problem: NoteDefect.MailProblem) -> NoteDefect {
             NoteDefect(line: part.bodyLine, problem: .mail(problem))
@@ -36,7 +38,10 @@ public enum MailReader {
         guard let charset = Charset(named: charsetName) else { throw flaw(.unknownCharset(charsetName)) }
         guard let bytes = encoding.decode(part.body) else { throw flaw(.badEncoding(encodingName)) }
         guard let text = charset.decode(bytes) else { throw flaw(.notInCharset(charsetName)) }
-        return NoteLines(text, startingAt: part.bodyLine, keepsLines: encoding.keepsLines)
+        let isHTML = part.contentType.type == "text/html"
+        return NoteLines(
+            isHTML ? HTMLText.note(of: text) : text, startingAt: part.bodyLine,
+            keepsLines: encoding.keepsLines && !isHTML)
     }
 
     private static func defaults(of mail: MailPart) throws(NoteDefect) -> Note.Defaults {

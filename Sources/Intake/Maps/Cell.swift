@@ -34,6 +34,8 @@ public struct Cell: Equatable, Sendable {
     /// What type a field of the report has.
     public enum Kind: Equatable, Sendable {
         case text, integer, number, boolean
+        /// Degrees, with minutes and seconds or without, alone or beside those of the other.
+        case latitude, longitude
         /// Words of a list, joined by `|` where one of them is meant, unknown which. Letters' case does not count.
         case words([String], noun: String)
         /// A moment, of a time that is local by these rules where it does not tell its offset.

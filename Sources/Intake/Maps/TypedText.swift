@@ -13,6 +13,10 @@ extension Cell {
         case .number:
             if let number = decimalNumber(text) { return .real(number) }
             reading.add(field, columns, .notANumber(text, expected: "number"))
+        case .latitude, .longitude:
+            let axis = kind == .latitude ? WrittenDegrees.Axis.latitude : .longitude
+            if let degrees = decimalNumber(text) ?? WrittenDegrees.degrees(text, axis) { return .real(degrees) }
+            reading.add(field, columns, .notANumber(text, expected: axis.rawValue))
         case .boolean:
             if let value = truth(text) { return .bool(value) }
             reading.add(field, columns, .notTrueOrFalse(text))

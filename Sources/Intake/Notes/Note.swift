@@ -159,6 +159,11 @@ extension Note {
             guard let index = parts.dropFirst().firstIndex(where: { isUnit($0, words) }) else { continue }
             add(unit, parts.remove(at: index))
         }
+        // `Kharkiv, Saltivka`, `Horodok, Lviv`: whether it is a part of the city or an oblast the gazetteer knows.
+        if parts.count == 2, members.count == 1, !isUnit(parts[1], regionWords) {
+            members[0].value = .string(parts.joined(separator: ", "))
+            parts.removeLast()
+        }
         if parts.count > 1, let region = parts.last { add("admin1", region) }
         func addAnother(_ unit: String, _ text: String) {
             if !members.contains(where: { $0.name == unit }) { add(unit, text) }
@@ -176,6 +181,11 @@ extension Note {
         ("admin3", ["громада", "тг", "отг", "hromada", "community", "община"]),
     ]
 
+    private static let regionWords = [
+        "oblast", "region", "province", "krai", "republic", "область", "обл", "обл.", "край", "республіка",
+        "республика",
+    ]
+
     private static func isUnit(_ text: String, _ words: [String]) -> Bool {
         text.lowercased().split(whereSeparator: \.isWhitespace).contains { words.contains(String($0)) }
     }
@@ -184,19 +194,16 @@ extension Note {
         "ukraine": "UA", "україна": "UA", "украина": "UA", "russia": "RU", "росія": "RU", "россия": "RU",
     ]
 
-    /// `47.84, 35.14`, with `± 2 km`.
+    /// `47.84, 35.14` or `47°50′N 35°08′E`, with `± 2 km`.
     private mutating func coordinates() -> [JSONMember] {
         guard let header = headers[.coordinates]?.first else { return [] }
-        let spaced = header.value.map { $0 == "," || $0 == ";" ? " " : $0 == "±" ? " ± " : String($0) }.joined()
-        let words = spaced.split(whereSeparator: \.isWhitespace)
-        if words.count >= 2, let latitude = Double(words[0]), let longitude = Double(words[1]),
-            GeoPoint(latitude: latitude, longitude: longitude) != nil
-        {
-            let members = [JSONMember("lat", .real(latitude)), JSONMember("lon", .real(longitude))]
-            if words.count == 2 { return members }
-            let rest = Array(words.dropFirst(2))
-            if rest.count == 3, rest[0] == "±", let radius = Double(rest[1]), radius >= 0, radius.isFinite,
-                rest[2] == "km" || rest[2] == "км"
+        let pieces = header.value.split(separator: "±", omittingEmptySubsequences: false).map { trimmed(String($0)) }
+        if pieces.count <= 2, let point = WrittenDegrees.pair(pieces[0]) {
+            let members = [JSONMember("lat", .real(point.latitude)), JSONMember("lon", .real(point.longitude))]
+            if pieces.count == 1 { return members }
+            let rest = pieces[1].split(whereSeparator: \.isWhitespace)
+            if rest.count == 2, let radius = Double(rest[0]), radius >= 0, radius.isFinite,
+                rest[1] == "km" || rest[1] == "км"
             {
                 return members + [JSONMember("precision_km", .real(radius))]
             }

@@ -25,7 +25,7 @@ public struct NoteDefect: Error, Hashable, Sendable {
     /// What keeps the text of a mail from being read.
     public enum MailProblem: Hashable, Sendable {
         case notAHeader(String)
-        case noPlainText
+        case noText
         case unknownCharset(String)
         case notInCharset(String)
         case unknownEncoding(String)
@@ -73,10 +73,10 @@ extension NoteDefect {
         case .badTime:
             "write `2026-01-31 08:10`, `31.01.2026 08:10` or `31 January 2026, night`, or two of them with ` - ` between"
         case .unknownWord(_, _, let suggestion): suggestion.map { "did you mean `\($0)`?" }
-        case .badCoordinates: "write `47.84, 35.14`, with `± 2 km` where it is not exact"
+        case .badCoordinates: "write `47.84, 35.14` or `47°50′N 35°08′E`, with `± 2 km` where it is not exact"
         case .badCasualties: "write `2 killed, 5 injured`"
         case .notUTF8: "save the file as UTF-8"
-        case .mail(.noPlainText): "send it as plain text, not as HTML alone"
+        case .mail(.noText): "write the note as the mail's text, not as an attachment"
         case .mail(.unknownCharset), .mail(.notInCharset): "send it as UTF-8"
         case .twice, .empty, .badNumber, .badTruth, .mail: nil
         }
@@ -85,7 +85,7 @@ extension NoteDefect {
     private static func sentence(_ problem: MailProblem) -> String {
         switch problem {
         case .notAHeader(let text): "`\(text)` is no header of a mail"
-        case .noPlainText: "the mail has no plain text"
+        case .noText: "the mail has no text"
         case .unknownCharset(let name): "the character set `\(name)` is not known here"
         case .notInCharset(let name): "the text holds bytes that are no \(name)"
         case .unknownEncoding(let name): "the transfer encoding `\(name)` is not known here"

@@ -51,6 +51,8 @@ struct CellReader {
         switch shape {
         case .integer: return .integer
         case .number: return .number
+        case .latitude: return .latitude
+        case .longitude: return .longitude
         case .boolean: return .boolean
         case .word(let known, let noun), .alternatives(let known, let noun): return .words(known, noun: noun)
         case .moment:

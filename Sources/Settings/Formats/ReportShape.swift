@@ -5,6 +5,7 @@ indirect enum FieldShape: Sendable {
     case text
     case integer
     case number
+    case latitude, longitude
     case boolean
     case moment
     /// One of these words.
@@ -67,6 +68,6 @@ extension FieldShape {
 
     private static let place = FieldShape.object([
         ("name", .text), ("id", .text), ("admin1", .text), ("admin2", .text), ("admin3", .text), ("country", .text),
-        ("lat", .number), ("lon", .number), ("precision_km", .number),
+        ("lat", .latitude), ("lon", .longitude), ("precision_km", .number),
     ])
 }

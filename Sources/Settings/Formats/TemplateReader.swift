@@ -98,7 +98,7 @@ extension TemplateReader {
         }
         switch shape {
         case .integer: return Int64(text).map(JSONValue.integer) ?? bad("a whole number")
-        case .number: return Double(text).map(JSONValue.real) ?? bad("a number")
+        case .number, .latitude, .longitude: return Double(text).map(JSONValue.real) ?? bad("a number")
         case .boolean: return ["true", "false"].contains(text) ? .bool(text == "true") : bad("`true` or `false`")
         case .moment: return Moment(rfc3339: text).map { .string($0.rfc3339) } ?? bad("a time with its offset")
         case .word(let known, let noun): return word(text, known, noun, at: node.position)

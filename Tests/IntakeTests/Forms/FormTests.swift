@@ -10,7 +10,7 @@ struct FormTests {
         arguments: [
             "air-raid-alert.cap.xml", "strike-update.cap.xml", "strike-observed.cap.xml", "all-clear.cap.xml",
             "cancel.cap.xml", "english.txt", "ukrainian.txt", "russian.txt", "retraction.txt", "plain.eml", "koi8.eml",
-            "multipart.eml",
+            "multipart.eml", "html.eml", "html-table.eml",
         ])
     func golden(name: String) throws {
         let bytes = try repositoryFile("Tests/Forms/\(name)")
@@ -42,7 +42,13 @@ struct FormTests {
                 ]
             ),
             ("a.txt", "Place: Kyiv; Odesa\nTime: noon\nSource: S", ["2: `noon` is no time as it is read here"]),
-            ("a.eml", "Content-Type: text/html\n\n<p>", ["3: the mail has no plain text"]),
+            ("a.eml", "Content-Type: image/png\n\n<p>", ["3: the mail has no text"]),
+            (
+                "a.eml", "From: a@example.org\nContent-Type: text/html\n\n<p>Hello,</p><p>Place: Kyiv</p>",
+                [
+                    "1: `Time` is missing", "1: `Place` is missing", "4: `Hello,` is no line such as `Place: Kyiv`",
+                ]
+            ),
             ("a.txt", " \n", ["-: there is no record in it"]),
             ("a.txt", "a;b\n1;2\n", ["-: its columns are those of no format that is known here"]),
             ("a.txt", "[{]", ["1: this is not JSON at `]`"]),

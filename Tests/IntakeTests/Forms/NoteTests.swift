@@ -53,6 +53,7 @@ struct NoteTests {
                 "Мерефа, Харківська область, Харківський район, Україна",
                 #"{"name":"Мерефа","admin2":"Харківський район","admin1":"Харківська область","country":"UA"}"#
             ),
+            ("Kharkiv, Saltivka", #"{"name":"Kharkiv, Saltivka"}"#), ("Horodok, Lviv", #"{"name":"Horodok, Lviv"}"#),
             (
                 "Мала Рогань, Вільхівська громада, Харківська область",
                 #"{"name":"Мала Рогань","admin3":"Вільхівська громада","admin1":"Харківська область"}"#
@@ -61,6 +62,36 @@ struct NoteTests {
     func places(text: String, expected: String) throws {
         let note = "Source: S\nPlace: \(text)\nZone: Europe/Kyiv\nTime: 2026-01-31\n"
         #expect(try NoteReader.record(of: Array(note.utf8))["place"]?.text == expected)
+    }
+
+    @Test(
+        "coordinates are degrees, with minutes and seconds or without, in four languages",
+        arguments: [
+            "47.5, 35.25", "47.5 35.25", "47.5,35.25", "47,5 35,25", "47,5; 35,25", "47,5,35,25", "47°30′N 35°15′E",
+            "47°30'00\"N, 35°15'00\"E", "47 30 00 N, 35 15 00 E", "N47°30′ E35°15′", "35°15′E 47°30′N",
+            "47°30.0′ 35°15′",
+            "пн. ш. 47°30′, сх. д. 35°15′", "47°30' пн.ш. 35°15' сх.д.", "47°30′ с. ш. 35°15′ в. д.",
+            "47.5° N / 35.25° E",
+            "47º30’00’’ 35º15’00’’", "+47.5 +35.25",
+        ])
+    func coordinates(text: String) throws {
+        let note = "Source: S\nCoordinates: \(text) ± 2 km\nZone: Europe/Kyiv\nTime: 2026-01-31\n"
+        let place = try NoteReader.record(of: Array(note.utf8))["place"]
+        #expect(place?.text == #"{"lat":47.5,"lon":35.25,"precision_km":2.0}"#)
+    }
+
+    @Test(
+        "coordinates of which the meaning would have to be guessed are none",
+        arguments: [
+            "47", "47 30 00", "47 30, 35 15", "47°60′N 35°15′E", "47.5°30′N 35°E", "47°N 35°N", "-47°N 35°E",
+            "47.5-35.25", "95°N 35°E", "47°30′N", "47°30′N 35°15′", "N 47 E", "about 47.5, 35.25",
+            "47.5, 35.25 ± 2", "47.5, 35.25 ± 1 km ± 1 km", "N47 N35", "47′30°",
+        ])
+    func noCoordinates(text: String) {
+        #expect(
+            defects("Source: S\nCoordinates: \(text)\nTime: 2026-01-31 Kyiv") == [
+                "2: `\(text)` is no latitude and longitude"
+            ])
     }
 
     @Test(
@@ -162,7 +193,11 @@ struct NoteTests {
         "a mail that cannot be read says why and where",
         arguments: [
             ("no header\n\ntext", "1: `no header` is no header of a mail"),
-            ("Content-Type: text/html\n\n<p>", "3: the mail has no plain text"),
+            ("Content-Type: application/pdf\n\n%PDF", "3: the mail has no text"),
+            (
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Disposition: attachment\n\nPlace: Kyiv\n--b--",
+                "3: the mail has no text"
+            ),
             ("Content-Type: text/plain; charset=big5\n\nx", "3: the character set `big5` is not known here"),
             ("Content-Type: text/plain; charset=us-ascii\n\n\u{457}", "3: the text holds bytes that are no us-ascii"),
             ("Content-Transfer-Encoding: uuencode\n\nx", "3: the transfer encoding `uuencode` is not known here"),

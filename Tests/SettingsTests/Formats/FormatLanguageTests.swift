@@ -124,16 +124,19 @@ import Testing
     }
 
     @Test(
-        "coordinates may have a decimal comma",
+        "coordinates may have a decimal comma, minutes and seconds, and stand beside each other",
         arguments: [
-            ("50.45", "50.45"), ("50,45", "50.45"), ("-0,5", "-0.5"), ("50", "50.0"), ("50.4,5", nil), ("50°", nil),
+            ("50.45", "50.45"), ("50,45", "50.45"), ("-0,5", "-0.5"), ("50", "50.0"), ("50.4,5", nil), ("50°", "50.0"),
+            ("50°27′N", "50.45"), ("50 27 00 N", "50.45"), ("50°27′ S", "-50.45"), ("50°27′N 30°31′E", "50.45"),
+            ("30.5E, 50.45N", "50.45"), ("50.45, 30.52", "50.45"), ("50,45 30,52", "50.45"), ("50 27", nil),
+            ("50, 27", nil), ("50 27 00", nil), ("50°27′E", nil), ("north", nil),
         ])
     func coordinates(_ cell: String, _ expected: String?) throws {
         let text = try outcome("place: {lat: {column: y}, lon: 30}", ["y": cell])
         #expect(
             text
                 == expected.map { Self.day + ##""place":{"lat":\##($0),"lon":30.0}"## }
-                ?? "`\(cell)` in the column `y` is no number")
+                ?? "`\(cell)` in the column `y` is no latitude")
     }
 
     @Test("an id by hash does not change with blanks and letters' case, and does with anything else")
