@@ -63,6 +63,12 @@ struct FindPlace: ParsableCommand {
             valueName: "name"))
     var names: [String] = []
 
+    func validate() throws {
+        let hints: [Any?] = [admin1, admin2, admin3, country, lat, lon, precisionKm]
+        guard names == ["-"], hints.contains(where: { $0 != nil }) else { return }
+        throw ValidationError("the hints of a line of standard input stand in it, as in {\"name\": …, \"admin1\": …}")
+    }
+
     func run() throws {
         let claims = names == ["-"] ? nil : names.isEmpty ? [try claim(nil)] : try names.map(claim)
         try answer { console in

@@ -1,6 +1,7 @@
 """Tables of other people: dropped, submitted, dropped again and in a newer version."""
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -89,6 +90,48 @@ def test_snapshots_revise_retract_and_change_nothing_when_they_come_again(table)
     assert dropped("again.csv", *newer) == []
     assert states() == reports
     assert len(alerts(since)) == 6
+
+
+# Two editions of a table as the Air Force's (share/formats.d/air-force-attacks.yaml), invented: the newer one has a column
+# more, a corrected count, a mended name and one row less.
+OLDER = """\
+time_start,time_end,model,launch_place,target,launched,destroyed,source
+2025-06-14 20:00,2025-06-15 06:00,Shahed-136/131,Kursk oblast,Ukraine,50.0,40.0,exercise/1
+2025-06-15 03:30,2025-06-15 04:00,Iskander-M/KN-23,,Kyiv and Odesa oblast,4.0,1.0,exercise/1
+2025-06-15,2025-06-15,Lancet,,Zaporizhia,1.0,1.0,exercise/2
+2025-06-15,2025-06-15,Orlan-10,,south,2.0,2.0,exercise/2
+2025-06-15,2025-06-15,ZALA,,,1.0,1.0,exercise/2
+"""
+NEWER = """\
+time_start,time_end,model,launch_place,target,launched,destroyed,turbojet,source
+2025-06-16 18:00,2025-06-17 08:30,Shahed-136/131,Oryol oblast,Ukraine,101.0,69.0,,exercise/3
+2025-06-14 20:00,2025-06-15 06:00,Shahed-136/131,Kursk oblast,Ukraine,50.0,41.0,,exercise/1
+2025-06-15 03:30,2025-06-15 04:00,Iskander-M/KN-23,,Kyiv and Odesa oblast,4.0,1.0,,exercise/1
+2025-06-15,2025-06-15,Lancet,,Zaporizhzhia,1.0,1.0,,exercise/2
+2025-06-15,2025-06-15,ZALA,,,1.0,1.0,,exercise/2
+"""
+
+
+def test_a_newer_table_of_the_air_force_revises_retracts_and_adds_and_again_does_nothing(running):
+    def of_the_table():
+        return [report for report in states() if report["source"] == "Ukrainian Air Force (table of attacks)"]
+
+    def drop(name, text):
+        box.drop(name, text.encode())
+        box.archived(name)
+        return [json.loads(line)["line"] for line in (box.REJECTED / f"{name}.records.ndjson").read_text().splitlines()]
+
+    assert drop("attacks.2025.csv", OLDER) == [6]
+    first = of_the_table()
+    assert Counter(report["state"] for report in first) == {"stands": 4}
+    assert drop("attacks.2026.csv", NEWER) == [6]
+    second = of_the_table()
+    # The raid's count is revised; the misspelt name and the Orlan are gone; the new raid and the mended name have come.
+    assert Counter(report["state"] for report in second) == {"stands": 4, "replaced": 1, "withdrawn": 2}
+    known = {report["report"] for report in first}
+    assert len({report["report"] for report in second if report["state"] == "stands"} - known) == 2
+    assert drop("attacks.2026.again.csv", NEWER) == [6]
+    assert of_the_table() == second
 
 
 def test_submit_names_the_format(table):

@@ -33,6 +33,15 @@ struct FindPlaceTests {
         #expect(run.status == 65)
     }
 
+    @Test("a line may be a plain name, as among the arguments; hints beside `-` are refused, since none would count")
+    func plainLines() throws {
+        let run = try program("gazetteer", "-", input: "Kharkiv, Saltivka\nHorodok\r\nAtlantis\n")
+        #expect(try run.objects().map { $0["result"]?.string } == ["found", "ambiguous", "unknown"])
+        #expect(try run.objects()[0]["name"] == "Kharkiv")
+        #expect(run.status == 0)
+        #expect(try program("gazetteer", "--admin1", "Lviv Oblast", "-", input: "Mykolaiv\n").status == 64)
+    }
+
     @Test("a name that means nothing ends with 66, and hints go with every name")
     func names() throws {
         #expect(try program("gazetteer", "Київ", "Харьков").status == 0)
