@@ -34,7 +34,8 @@ struct PlaceFinder {
 
     private func lines(of piece: [UInt8]) -> [ArraySlice<UInt8>] {
         let lines = piece.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        return piece.last == UInt8(ascii: "\n") ? lines.dropLast() : lines
+        let whole = piece.last == UInt8(ascii: "\n") ? lines.dropLast() : lines
+        return whole.map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
     }
 
     /// - Returns: Whether the line is a place as reports have it.

@@ -127,7 +127,8 @@ def test_a_newer_table_of_the_air_force_revises_retracts_and_adds_and_again_does
     assert drop("attacks.2026.csv", NEWER) == [6]
     second = of_the_table()
     # The raid's count is revised; the misspelt name and the Orlan are gone; the new raid and the mended name have come.
-    assert Counter(report["state"] for report in second) == {"stands": 4, "replaced": 1, "withdrawn": 2}
+    assert Counter(report["state"] for report in second) == {
+        "stands": 4, "replaced": 1, "withdrawn": 2, "retraction": 2}
     known = {report["report"] for report in first}
     assert len({report["report"] for report in second if report["state"] == "stands"} - known) == 2
     assert drop("attacks.2026.again.csv", NEWER) == [6]

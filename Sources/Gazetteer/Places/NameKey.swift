@@ -5,26 +5,35 @@ public struct NameKey: Hashable, Sendable {
     public let text: String
 
     public init(_ name: some StringProtocol) {
-        var scalars = String.UnicodeScalarView()
+        // Bytes, since appending a text to a text copies both.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(name.utf8.count)
         var gap = false
         for scalar in NameKey.composed(name.lowercased().unicodeScalars) {
             if NameKey.separates(scalar) {
-                gap = !scalars.isEmpty
+                gap = !bytes.isEmpty
                 continue
             }
-            guard let folded = NameKey.fold(scalar) else { continue }
-            if gap { scalars.append(" ") }
-            gap = false
-            scalars.append(contentsOf: folded.unicodeScalars)
+            let end = bytes.count
+            if gap { bytes.append(UInt8(ascii: " ")) }
+            let start = bytes.count
+            NameKey.fold(scalar, into: &bytes)
+            if bytes.count == start {
+                bytes.removeLast(start - end)
+            } else {
+                gap = false
+            }
         }
-        text = String(scalars)
+        text = String(decoding: bytes, as: UTF8.self)
     }
 
     /// Letters that other tools take apart (й = и + breve), put together again before marks are dropped.
     private static func composed(_ scalars: String.UnicodeScalarView) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         for scalar in scalars {
-            if let last = result.last, let whole = compositions[Pair(base: last, mark: scalar)] {
+            if scalar == "\u{306}" || scalar == "\u{308}", let last = result.last,
+                let whole = compositions[Pair(base: last, mark: scalar)]
+            {
                 result[result.count - 1] = whole
             } else {
                 result.append(scalar)
@@ -51,15 +60,18 @@ public struct NameKey: Hashable, Sendable {
         }
     }
 
-    /// The letters to list it under; nil for what is dropped (apostrophes, marks).
-    private static func fold(_ scalar: Unicode.Scalar) -> String? {
+    /// Adds the letters to list it under; none for what is dropped (apostrophes, marks).
+    private static func fold(_ scalar: Unicode.Scalar, into bytes: inout [UInt8]) {
         if scalar.isASCII {
-            return scalar == "'" || scalar == "`" || scalar == "\"" ? nil : String(scalar)
+            if scalar != "'", scalar != "`", scalar != "\"" { bytes.append(UInt8(scalar.value)) }
+            return
         }
         switch scalar {
-        case "\u{300}"..."\u{36F}", "’", "‘", "ʼ", "ʹ", "ʺ", "′", "″", "´", "“", "”", "„", "«", "»": return nil
-        case "ё": return "е"
-        default: return latin[scalar] ?? String(scalar)
+        case "\u{300}"..."\u{36F}", "’", "‘", "ʼ", "ʹ", "ʺ", "′", "″", "´", "“", "”", "„", "«", "»": break
+        case "ё": bytes.append(contentsOf: "е".utf8)
+        // No letter of Cyrillic has a plain one.
+        case "\u{400}"..."\u{52F}": bytes.append(contentsOf: scalar.utf8)
+        default: bytes.append(contentsOf: latin[scalar].map { Array($0.utf8) } ?? Array(scalar.utf8))
         }
     }
 
