@@ -3,12 +3,18 @@
 import collections
 import hashlib
 import json
+import re
 import threading
 
 from systemd import journal
 
 import box
 from root import alerts_of
+
+
+# The sentence that tells of them.
+STRUCK_BEFORE = re.compile(
+    r" (The same facility|A place in the same settlement) was reported hit [^`]*\(incident `\w+`\)[^.]*\.")
 
 
 class Toll:
@@ -112,6 +118,8 @@ def tells_the_same(content, undisturbed, incidents):
     alert, model = timeless(content), dict(undisturbed)
     known = alert.pop("struck_before", [])
     model.pop("struck_before", [])
+    for told in (alert, model):
+        told["description"] = STRUCK_BEFORE.sub("", told["description"])
     return alert == model and all(earlier["incident"] in incidents for earlier in known)
 
 

@@ -222,6 +222,7 @@ def nothing_drives_a_terminal(since):
     }
     outputs["journal"] = box.run(
         "journalctl", "--unit=ceasefired", "-o", "cat", "--all", "--no-pager", f"--since=@{since // 1_000_000}").stdout
+    outputs["metrics"] = pathlib.Path("/run/ceasefired/metrics.prom").read_text()
     fields = [entry for entry in box.journal(since, "--unit=ceasefired")]
     outputs["journal's fields"] = "\n".join(
         str(value) for entry in fields for key, value in entry.items()
