@@ -140,6 +140,15 @@ extension SQLiteLedger {
         ) { row in try row.word(0) }
     }
 
+    public func judgement(of incident: String, under agreement: String) throws -> String? {
+        try connection.value(
+            """
+            SELECT content FROM assessment_contents WHERE assessment = (
+                SELECT max(number) FROM assessments
+                WHERE incident = (SELECT number FROM incidents WHERE name = ?) AND agreement = ?)
+            """, incident, agreement)
+    }
+
     public func note(_ verdict: Verdict, findings: Int64, of incident: String, under agreement: String) throws {
         try connection.run(
             """

@@ -41,6 +41,8 @@ public protocol IncidentLedger: AnyObject {
     func number(ofKnownIncident name: String) throws -> Int64?
     /// How an incident was judged last; nil where it was not.
     func verdict(of incident: String, under agreement: String) throws -> Verdict?
+    /// What the newest judgement says that was kept under the incident's name; nil where there is none.
+    func judgement(of incident: String, under agreement: String) throws -> String?
     /// From now on the incident stands so under an agreement, by findings of that digest.
     func note(_ verdict: Verdict, findings: Int64, of incident: String, under agreement: String) throws
     /// The digest of the findings by which it stands so; nil where it was not judged under the agreement.

@@ -172,9 +172,13 @@ struct Settlement {
 
     /// Keeps how a denial, a sound, an alarm or an outage would be judged by itself.
     private func judgeAlone(_ telling: Telling) throws {
+        let key = telling.toldAs
+        // An older content of the same report may have opened an incident that others are of.
+        let isTaken = try !ledger.strikes(ofIncident: key.incident).isEmpty
+        let name = isTaken ? ReportKey(source: key.source, id: "\(key.id)#alone").incident : key.incident
         for agreement in rules.agreements(judging: [telling]) {
             let own = Judge.assess(telling.strike, under: agreement)
-            try keep(own, JSONValue(readings: own.readings), telling.toldAs.incident, report: telling)
+            try keep(own, JSONValue(readings: own.readings), name, report: telling)
         }
     }
 
@@ -194,7 +198,7 @@ struct Settlement {
                 if before != nil { changed += 1 }
                 try keep(assessment, readings, incident.name, report: isNew ? only : nil)
                 tally.count(assessment)
-            } else if !isAgain {
+            } else if try !isAgain || !isKept(assessment, readings, incident.name) {
                 try keep(assessment, readings, incident.name, report: nil)
                 tally.count(assessment)
             }
@@ -202,6 +206,13 @@ struct Settlement {
                 assessment.verdict, findings: assessment.digest, of: incident.name, under: agreement.id)
             try tell(incident, assessment, readings, under: agreement)
         }
+    }
+
+    /// Whether the newest judgement under the incident's name says just that: it may be of a report by itself, or by what
+    /// was told then.
+    private func isKept(_ assessment: Assessment, _ readings: JSONValue, _ incident: String) throws -> Bool {
+        try ledger.judgement(of: incident, under: assessment.agreement)
+            == JSONValue(assessment, readings: readings).text
     }
 
     private func keep(

@@ -16,15 +16,19 @@ final class Desk {
     private(set) var settled: [SettledDrop] = []
     private var files: UInt64 = 0
 
-    init(
+    convenience init(
         ledger: MemoryLedger = MemoryLedger(), agreements: [Agreement] = [anAgreement()], formats: [ColumnMap] = [],
         sources: SourceRegister = .empty
     ) {
-        self.ledger = ledger
         let rules = Rules(
             agreements: agreements, formats: formats, locator: Locator(gazetteer: smallGazetteer, zones: NoZones()),
             sources: sources, pseudonymKey: Array(repeating: 7, count: 32), join: bothParties,
             alertsOn: [.violation, .disputed], alertFolder: "/alerts")
+        self.init(ledger: ledger, rules: rules)
+    }
+
+    init(ledger: MemoryLedger = MemoryLedger(), rules: Rules) {
+        self.ledger = ledger
         let clock = clock
         pipeline = Pipeline(ledger: ledger, rules: rules) { clock.now }
     }

@@ -100,6 +100,10 @@ extension MemoryLedger {
         state.assessments.last { $0.incident == incident && $0.agreement == agreement }?.verdict
     }
 
+    public func judgement(of incident: String, under agreement: String) throws -> String? {
+        state.assessments.last { $0.incident == incident && $0.agreement == agreement }?.content
+    }
+
     public func note(_ verdict: Verdict, findings: Int64, of incident: String, under agreement: String) throws {
         state.verdicts[incident, default: [:]][agreement] = verdict
         state.findings[incident, default: [:]][agreement] = findings

@@ -16,12 +16,11 @@ struct StoryTests {
 
     @Test("are told so in memory", arguments: StoryWorld.names, StoryTeller.Manner.allCases)
     func inMemory(name: String, manner: StoryTeller.Manner) throws {
-        try tellInMemory(name, manner, isMirrored: false)
-    }
-
-    @Test("are told so, with the same verdicts, where the parties are exchanged", arguments: StoryWorld.names)
-    func mirrored(name: String) throws {
-        try tellInMemory(name, .step, isMirrored: true)
+        let ledger = MemoryLedger()
+        let teller = try StoryTeller(StoryWorld.story(name), manner, isMirrored: false, in: ledger) {
+            try ledger.alerts.map { try JSONValue.parse($0.content) }
+        }
+        try teller.tell()
     }
 
     @Test("are told so in SQLite", arguments: StoryWorld.names, StoryTeller.Manner.allCases)
@@ -34,15 +33,6 @@ struct StoryTests {
             try reader.alerts().compactMap { summary in
                 try reader.alert(summary.id).map { try JSONValue.parse($0.content) }
             }
-        }
-        try teller.tell()
-    }
-
-    private func tellInMemory(_ name: String, _ manner: StoryTeller.Manner, isMirrored: Bool) throws {
-        let ledger = MemoryLedger()
-        let story = try StoryWorld.story(name)
-        let teller = try StoryTeller(story, manner, isMirrored: isMirrored, in: ledger) {
-            try ledger.alerts.map { try JSONValue.parse($0.content) }
         }
         try teller.tell()
     }

@@ -36,7 +36,7 @@ enum StoryWorld {
     }
 
     /// With the defects that it has, which a test tells.
-    static let configuration = ConfigurationReader(gazetteer: shippedPlaces, zones: SystemZones()).read(
+    static let configuration = reader.read(
         ConfigurationFiles(
             agreements: files(in: "\(folder)/agreements", ending: ".yaml")
                 + files(in: "share/agreements.d", ending: ".yaml"),
@@ -44,7 +44,9 @@ enum StoryWorld {
             formats: files(in: "\(folder)/formats", ending: ".yaml"),
             sources: files(in: "share/sources.d", ending: ".yaml") + files(in: folder, ending: "sources.yaml")))
 
-    private static func files(in folder: String, ending suffix: String) -> [ConfigurationFile] {
+    static let reader = ConfigurationReader(gazetteer: shippedPlaces, zones: SystemZones())
+
+    static func files(in folder: String, ending suffix: String) -> [ConfigurationFile] {
         names(in: folder, ending: suffix).compactMap { name in
             let path = "\(folder)/\(name)\(suffix)"
             do { return ConfigurationFile(path: path, bytes: try repositoryFile(path)) } catch { return nil }
@@ -52,7 +54,7 @@ enum StoryWorld {
     }
 
     /// None where the folder cannot be listed, which the tests notice.
-    private static func names(in folder: String, ending suffix: String) -> [String] {
+    static func names(in folder: String, ending suffix: String) -> [String] {
         let root = #filePath.split(separator: "/Tests/")[0]
         do {
             return try ConfigurationDisk().names(in: "\(root)/\(folder)").filter { $0.hasSuffix(suffix) }.sorted()
