@@ -9,7 +9,9 @@ import Testing
 struct StandingJudgementTests {
     private let desk = Desk(sources: someSources)
 
-    private func report(by source: String, _ id: String, at hour: Int = 13, _ changes: [(String, String?)] = []) -> String {
+    private func report(
+        by source: String, _ id: String, at hour: Int = 13, _ changes: [(String, String?)] = []
+    ) -> String {
         aReportText(
             id, reportedAt: "2026-02-03T\(hour):00:00Z",
             [("source", "{\"name\": \"\(source)\"}"), ("incident", nil)] + changes)

@@ -24,7 +24,8 @@ extension Party {
 extension Position {
     fileprivate var mirrored: Position {
         Position(
-            party: Support.mirrored(party), stance: stance, by: by?.withPartiesExchanged, statedAt: statedAt, effectiveAt: effectiveAt,
+            party: Support.mirrored(party), stance: stance, by: by?.withPartiesExchanged, statedAt: statedAt,
+            effectiveAt: effectiveAt,
             reading: reading, source: source, quote: quote)
     }
 }

@@ -160,7 +160,8 @@ private enum Samples {
 extension JSONValue {
     /// Words of an alert's or an assessment's place and sources, which stay what they are.
     fileprivate var namesOfPlacesAndSources: Set<String> {
-        let sources = (self["reports"]?.array ?? []).compactMap { $0["source"]?.string }
+        let sources =
+            (self["reports"]?.array ?? []).compactMap { $0["source"]?.string }
             + [self["report"]?.string].compactMap(\.self)
         let names = [self["place"]?["name"]?.string].compactMap(\.self) + sources
         return Set(names.flatMap(\.wordsAndBreaks))
