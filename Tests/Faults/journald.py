@@ -114,8 +114,8 @@ def are_shown(live):
     return visible and not live.root.query("SELECT count(*) FROM unfiled")[0][0]
 
 
-def run_with(title, fault, rounds, seed):
-    toll = Toll(title)
+def disturb(toll, fault, rounds, seed):
+    """A stream of drops to one daemon, a fault in each round of it."""
     chance = random.Random(seed)
     live = Live(toll, seed)
     live.start()
@@ -131,6 +131,25 @@ def run_with(title, fault, rounds, seed):
         live.start()
         live.settle()
     live.finish()
+
+
+def run_with(title, fault, rounds, seed):
+    toll = Toll(title)
+    disturb(toll, fault, rounds, seed)
+    return toll
+
+
+def run_on_full_disks(rounds, seed):
+    """A disk and a daemon a round: to get room, journald throws its oldest files away, with what it was told in them."""
+    toll = Toll("journald's disk full")
+    for number in range(rounds):
+        directory = pathlib.Path(tempfile.mkdtemp(prefix="journal-", dir="/var/tmp"))
+        full_journal = FullJournal(directory)
+        try:
+            disturb(toll, full_journal.full, 1, seed + number)
+        finally:
+            full_journal.remove()
+            directory.rmdir()
     return toll
 
 
@@ -140,10 +159,4 @@ def run(short, seed):
     yield run_with("journald away", away, rounds, seed)
     yield run_with("journald killed", killed, rounds, seed)
     yield run_with("journald's rate limit", rate_limited, rounds, seed)
-    directory = pathlib.Path(tempfile.mkdtemp(prefix="journal-", dir="/var/tmp"))
-    full_journal = FullJournal(directory)
-    try:
-        yield run_with("journald's disk full", full_journal.full, rounds, seed)
-    finally:
-        full_journal.remove()
-        directory.rmdir()
+    yield run_on_full_disks(rounds, seed)
