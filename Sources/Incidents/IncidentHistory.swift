@@ -7,11 +7,13 @@ public struct IncidentHistory: Hashable, Sendable {
     /// The newest thing told; nil where nothing was.
     public struct Head: Hashable, Sendable {
         public let kind: Alert.Kind
+        public let verdict: Verdict
         /// `ALERT-ID.json`, to the byte.
         public let content: [UInt8]
 
-        public init(kind: Alert.Kind, content: [UInt8]) {
+        public init(kind: Alert.Kind, verdict: Verdict, content: [UInt8]) {
             self.kind = kind
+            self.verdict = verdict
             self.content = content
         }
     }

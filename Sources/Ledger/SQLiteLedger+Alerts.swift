@@ -23,12 +23,12 @@ extension SQLiteLedger {
     private func head(of incident: String, under agreement: String) throws -> IncidentHistory.Head? {
         try connection.first(
             """
-            SELECT kind, content FROM alerts JOIN alert_contents ON alert = number
+            SELECT kind, verdict, content FROM alerts JOIN alert_contents ON alert = number
             WHERE incident = (SELECT number FROM incidents WHERE name = ?) AND agreement = ?
             ORDER BY revision DESC LIMIT 1
             """, incident, agreement
         ) { row in
-            IncidentHistory.Head(kind: try row.word(0), content: try row[1])
+            IncidentHistory.Head(kind: try row.word(0), verdict: try row.word(1), content: try row[2])
         }
     }
 

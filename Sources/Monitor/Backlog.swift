@@ -9,11 +9,13 @@ struct Backlog {
     /// Whether there may be something.
     private(set) var isPending = true
     private var passed = 0
+    /// How far nothing else was found since that was noted last: a crash costs that it is looked at again.
+    private var looked: (startedAt: Moment, cursor: Int64)?
 
     /// So many strikes at once: what arrives meanwhile waits for no more than these.
     static let portion = 64
     /// The same of what is judged again, where nobody waits for what comes of it.
-    static let portionAgain = 8
+    static let portionAgain = 5
     /// To find that nothing else is found costs so much less than to find out what else is told.
     static let looksPerStrike = 6
     /// So many batches with drops may pass while judging again waits.
@@ -62,33 +64,44 @@ struct Backlog {
         passed = isAwaited ? passed + 1 : 0
         if isAwaited, passed < Backlog.mostPassed { return }
         passed = 0
-        try workOff(&again, &settlement)
-        try ledger.note(again, at: now)
+        if let looked, looked.startedAt == again.startedAt { again.cursor = max(again.cursor, looked.cursor) }
+        let isNews = try workOff(&again, &settlement)
+        looked = isNews ? nil : (again.startedAt, again.cursor)
+        // What is not written needs no commit.
+        if isNews || again.isFinished { try ledger.note(again, at: now) }
         guard again.isFinished else { return }
         let record = JournalRecord(judgedAgain: again.changed)
         _ = try ledger.enqueue("rejudged/\(again.startedAt.microseconds)", record, at: now, isTold: false)
     }
 
-    /// Judges a portion again.
-    private func workOff(_ again: inout Rejudgement, _ settlement: inout Settlement) throws {
+    /// Forgets what was looked at in a batch that was not committed.
+    mutating func forget() {
+        looked = nil
+    }
+
+    /// Judges a portion again; tells whether anything was more than looked at.
+    private func workOff(_ again: inout Rejudgement, _ settlement: inout Settlement) throws -> Bool {
         let most = Backlog.portionAgain * Backlog.looksPerStrike
         let next = try ledger.strikes(
             from: again.cursor + 1, limit: again.scope == .findings ? most : Backlog.portionAgain
         ).filter { $0.number <= again.through }
         let before = settlement.changed
         var effort = 0
+        var isNews = false
         for strike in next where effort < most {
             if again.scope == .findings, try settlement.isFoundAsBefore(strike) {
                 effort += 1
             } else {
                 try settlement.settle(strike.number, isAgain: true)
                 effort += Backlog.looksPerStrike
+                isNews = true
             }
             again.cursor = strike.number
         }
         again.changed += settlement.changed - before
         again.isFinished = next.isEmpty
         if next.isEmpty { again.cursor = again.through }
+        return isNews
     }
 
     /// Whether it has not been looked at meanwhile, together with others.

@@ -69,6 +69,7 @@ public final class Pipeline {
         } catch {
             (hands, heldBackUntil) = before
             tellings.forget()
+            backlog.forget()
             throw error
         }
     }

@@ -235,6 +235,8 @@ struct Settlement {
         var facts = rules.veil.facts(
             incident.alertFacts(assessment, review: review, rules.sources, rules.join))
         let kind = try history.next(verdict: assessment.verdict, alertsOn: alertsOn) { head in
+            // To read what was told is dear.
+            guard head.verdict == assessment.verdict else { return false }
             if let newest = history.references.last?.id, outdated.contains(newest) { return false }
             let alert = Alert(id: history.nextID, kind: .update, references: [], sent: now, facts: facts)
             return JSONValue.tellTheSame(try JSONValue.parse(head.content), try JSONValue.parse(JSONValue(alert).text))

@@ -21,7 +21,7 @@ struct IncidentHistoryTests {
             (.cancel, .undetermined, true, nil), (.cancel, .outside, true, nil), (.cancel, nil, true, nil),
         ] as [(Alert.Kind?, Verdict?, Bool, Alert.Kind?)])
     func next(last: Alert.Kind?, verdict: Verdict?, isNew: Bool, expected: Alert.Kind?) {
-        let head = last.map { IncidentHistory.Head(kind: $0, content: []) }
+        let head = last.map { IncidentHistory.Head(kind: $0, verdict: .violation, content: []) }
         let history = IncidentHistory(
             agreement: "pause", incident: incident, references: last == nil ? [] : [reference(1)], head: head)
         let told = history.next(verdict: verdict, alertsOn: [.violation, .disputed]) { _ in !isNew }
@@ -41,7 +41,7 @@ struct IncidentHistoryTests {
         #expect(first.nextID.description == "pause.\(incident).r1")
         let third = IncidentHistory(
             agreement: "pause", incident: incident, references: [reference(1), reference(2)],
-            head: .init(kind: .cancel, content: []))
+            head: .init(kind: .cancel, verdict: .violation, content: []))
         #expect(third.nextID.description == "pause.\(incident).r3")
     }
 

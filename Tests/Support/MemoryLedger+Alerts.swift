@@ -11,7 +11,7 @@ extension MemoryLedger {
             .map { AlertReference(id: $0.id, sender: $0.sender, sent: $0.sent) }
         return IncidentHistory(
             agreement: agreement, incident: incident, references: references,
-            head: newest.map { IncidentHistory.Head(kind: $0.kind, content: $0.content) })
+            head: newest.map { IncidentHistory.Head(kind: $0.kind, verdict: $0.verdict, content: $0.content) })
     }
 
     public func add(_ alert: NewAlert) throws {

@@ -30,7 +30,7 @@ import Testing
                         id: AlertID(agreement: "pause", incident: incident, revision: $0),
                         sender: "monitor@example.org", sent: sampleMoment)
                 })
-        #expect(history.head == IncidentHistory.Head(kind: .cancel, content: second.content))
+        #expect(history.head == IncidentHistory.Head(kind: .cancel, verdict: second.verdict, content: second.content))
         #expect(history.nextID == AlertID(agreement: "pause", incident: incident, revision: 3))
     }
 
